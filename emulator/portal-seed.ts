@@ -1,0 +1,34 @@
+// What a portal of the local HubSpot begins with. Data only; histories are oldest first, every value is a string as on HubSpot's wire.
+
+export type ObjectType = 'contacts' | 'companies' | 'deals' | 'meetings';
+
+export type PortalSeed = {
+  portalId: string;
+  name: string;
+  timeZone: string;
+  currency: string;
+  uiDomain: string;
+  users: SeedUser[];
+  teams: { id: string; name: string }[];
+  /** Added to HubSpot's default definitions; one with the same name replaces the default. */
+  properties: Partial<Record<ObjectType, PropertyDefinition[]>>;
+  /** Replaces HubSpot's default deal pipelines when given. */
+  dealPipelines?: SeedPipeline[];
+  records: Record<ObjectType, SeedRecord[]>;
+  associations: SeedAssociation[];
+};
+export type SeedUser = {
+  userId: string; ownerId: string; email: string; firstName: string; lastName: string; active: boolean; superAdmin: boolean;
+  locale: string; language: string; teamIds: string[];
+};
+export type PropertyDefinition = {
+  name: string; label: string; type: 'string' | 'number' | 'date' | 'datetime' | 'enumeration' | 'bool'; fieldType: string; groupName: string;
+  options?: { label: string; value: string; displayOrder: number; hidden: boolean }[];
+  hasUniqueValue?: boolean;
+  /** The value cannot be written through the API. */
+  readOnlyValue?: boolean;
+};
+export type SeedPipeline = { id: string; label: string; displayOrder: number; stages: { id: string; label: string; displayOrder: number; metadata: Record<string, string> }[] };
+export type SeedRecord = { id: string; createdAt: string; history: Record<string, SeedVersion[]> };
+export type SeedVersion = { value: string; at: string; sourceType: string; sourceId?: string; sourceLabel?: string; updatedByUserId?: string };
+export type SeedAssociation = { from: { type: ObjectType; id: string }; to: { type: ObjectType; id: string }; typeIds: number[]; at: string };

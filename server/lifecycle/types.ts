@@ -1,0 +1,49 @@
+// The words of the domain. No I/O, no clock, no database and no HubSpot field names in this folder: the moment is always given.
+import type { Condition, Settings, Trace, Verdict } from '@stagebook/contract';
+
+export type { Condition, Settings, Trace, Verdict };
+
+/** One entry of a record's stage history as a fact: what the stage became (null: cleared), when that was true and when we learned it. */
+export type StageChange = {
+  value: string | null;
+  occurredAt: string;
+  learnedAt: string;
+  /** Orders changes of the same moment. */
+  seq: number;
+  source: string;
+  sourceId: string | null;
+  userId: string | null;
+  kind: 'observed' | 'implied' | 'administrative';
+};
+
+/** One stay in one stage, derived from the changes. `causedBy` is the change that began it. */
+export type StageVisit = {
+  no: number;
+  stage: string;
+  previousStage: string | null;
+  enteredAt: string;
+  leftAt: string | null;
+  dwellSeconds: number | null;
+  timesInStage: number;
+  causedBy: StageChange;
+};
+
+/** A property as last known: its value (null: empty) and since when it holds. A property that is absent from the map has not been loaded. */
+export type Known = { value: string | null; since: string | null };
+
+export type EventFact = { name: string; occurredAt: string; path: string | null };
+
+/** Everything a verdict may rest on. */
+export type Facts = {
+  contact: Record<string, Known>;
+  /** The primary company; null when there is none (its properties are then empty, not unknown). */
+  company: Record<string, Known> | null;
+  /** Oldest first. Page visits are events with a path. */
+  events: EventFact[];
+  /** Since when events of this contact are complete; null: no source has ever been connected. */
+  watchedSince: string | null;
+};
+
+export type SegmentEvaluation = { id: string; verdict: Verdict; changesAt: string | null; trace: Trace };
+/** `changesAt` is the earliest over all segments: when to look again. */
+export type Evaluation = { segments: SegmentEvaluation[]; changesAt: string | null };

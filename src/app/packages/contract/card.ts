@@ -1,0 +1,128 @@
+// What the card asks and what it is told. All moments are ISO 8601 in UTC; all durations are seconds; all ids are strings.
+import type { Trace, Verdict } from './conditions.ts';
+
+/** GET /api/card/contacts/{contactId} */
+export type CardAnswer =
+  /** The past is still being read, and this contact is not there yet. */
+  | { state: 'pending'; progress: ImportProgress }
+  /** HubSpot's scopes were not all granted: an admin must connect again at `reconnectUrl`. */
+  | { state: 'needs_scopes'; missing: string[]; reconnectUrl: string }
+  /** The contact is not known here and not in HubSpot either (deleted, or never was). */
+  | { state: 'unknown_contact' }
+  | CardReady;
+
+export type CardReady = {
+  state: 'ready';
+  /** Opaque; hand it back to GET /api/card/contacts/{contactId}/since?cursor= to learn whether anything is new. */
+  cursor: string;
+  /** The server's clock when this was read: durations that tick are counted from here. */
+  now: string;
+  timeZone: string;
+  paused: boolean;
+  /** Progress while older history is still coming in, else null. */
+  progress: ImportProgress | null;
+  /** True when HubSpot kept no older history than the first visit shown (45-version cap). */
+  historyCut: boolean;
+  contact: { id: string; name: string };
+  /** The portal's model, cold to hot. */
+  stages: StageInModel[];
+  current: CurrentStage | null;
+  /** Newest first. */
+  visits: Visit[];
+  segments: SegmentOnCard[];
+  next: NextStage | null;
+  meeting: MeetingOnCard | null;
+  /** The newest writes that HubSpot or a rule refused, newest first, at most 3. */
+  refused: { at: string; what: StepKind; why: StepReason }[];
+};
+
+export type ImportProgress = { phase: 'starting' | 'contacts' | 'companies' | 'meetings' | 'done' | 'failed'; done: number; total: number | null; startedAt: string };
+
+export type StageInModel = { id: string; label: string; definition: string; playbook: string };
+
+export type CurrentStage = {
+  stage: string;
+  label: string;
+  since: string;
+  dwellSeconds: number;
+  /** The portal's own Kaplan-Meier median for this stage, open visits counted as censored (S13); null when fewer than 5 visits ended. */
+  medianSeconds: number | null;
+  medianOf: number;
+  cause: Cause;
+};
+
+export type Visit = {
+  no: number;
+  stage: string;
+  /** The label of that time (S16). */
+  label: string;
+  enteredAt: string;
+  leftAt: string | null;
+  dwellSeconds: number | null;
+  /** How this visit began, seen from the visit before. */
+  direction: 'first' | 'forward' | 'backward';
+  /** 1 for the first time in this stage, 2 for the first return to it (S1). */
+  timesInStage: number;
+  /** Stages of the model between the previous stage and this one that were passed over on the way forward. */
+  skipped: string[];
+  cause: Cause;
+};
+
+/** Who or what moved it, from HubSpot's own source fields. `actor` is a name when it could be resolved; `detail` the raw source id; `reason` what a rep typed. */
+export type Cause = {
+  kind: 'person' | 'form' | 'import' | 'workflow' | 'integration' | 'api' | 'stagebook' | 'hubspot' | 'merge' | 'unknown';
+  source: string;
+  actor: string | null;
+  detail: string | null;
+  reason: string | null;
+};
+
+export type SegmentOnCard = {
+  id: string;
+  name: string;
+  /** The stage that this segment leads to, if any. */
+  stage: string | null;
+  verdict: Verdict;
+  /** When the contact entered, if in it. */
+  since: string | null;
+  changesAt: string | null;
+  trace: Trace;
+};
+
+/** The next hotter stage, and the conditions that are not met yet; `segment` null: no segment leads there, it is set by hand or by a booking. */
+export type NextStage = { stage: string; segment: string | null; missing: Trace[] };
+
+export type MeetingOnCard = {
+  id: string;
+  title: string;
+  startsAt: string | null;
+  endsAt: string | null;
+  bookedAt: string | null;
+  outcome: string | null;
+  source: string | null;
+  host: string | null;
+  /** Whether it counts as a booked demo, and why not. */
+  counts: 'yes' | 'source_not_listed' | 'in_the_past' | 'before_install' | 'no_contact' | 'internal_only';
+  steps: Step[];
+  deal: { id: string; name: string; stageLabel: string; url: string } | null;
+};
+
+export type StepKind = 'contact_stage' | 'company_stage' | 'company_fields' | 'deal' | 'mail' | 'restore_stage' | 'set_stage';
+export type StepState = 'waiting' | 'done' | 'skipped' | 'refused' | 'failed';
+/** Why a step ended as it did. `text` is HubSpot's own sentence where there is one. */
+export type StepReason = { code: StepCode; text: string | null; params: Record<string, string> };
+export type StepCode =
+  | 'written' | 'already_there' | 'further_along' | 'kept_old_value' | 'hubspot_refused' | 'no_company' | 'nothing_to_write'
+  | 'option_does_not_fit' | 'deal_created' | 'deal_found' | 'mail_sent' | 'nobody_to_tell' | 'paused' | 'will_retry' | 'gave_up'
+  | 'restored_once' | 'accepted_by_setting' | 'gone';
+export type Step = { kind: StepKind; state: StepState; at: string | null; why: StepReason | null; /** For mail: how many were sent. */ count?: number };
+
+/** GET /api/card/contacts/{contactId}/since?cursor=  */
+export type SinceAnswer = { changed: boolean };
+
+/** POST /api/contacts/{contactId}/deal : the same operation as a booked meeting, safe to press twice. */
+export type BookDealRequest = { requestId: string };
+/** POST /api/contacts/{contactId}/stage : backward is clear then set. */
+export type SetStageRequest = { requestId: string; stage: string; reason: string };
+/** 202: the work is stored and under way; what becomes of it shows on the card. */
+export type Accepted = { accepted: true };

@@ -1,0 +1,36 @@
+// The one caller of the back end from HubSpot's UI: addresses and shapes. It knows nothing of how an answer is drawn.
+import type {
+  Accepted, BookDealRequest, CardAnswer, SavedSettings, SaveSettingsRequest, SetStageRequest, SettingsAnswer, SinceAnswer,
+} from '@stagebook/contract';
+import { ask } from './ask.ts';
+import type { Answer, Fetch } from './ask.ts';
+
+export type { Answer, FailureReason, Fetch, FetchOptions } from './ask.ts';
+
+export type Client = {
+  readCard(contactId: string): Promise<Answer<CardAnswer>>;
+  readSince(contactId: string, cursor: string): Promise<Answer<SinceAnswer>>;
+  /** Safe to repeat with the same request id. */
+  bookDeal(contactId: string, request: BookDealRequest): Promise<Answer<Accepted>>;
+  /** Safe to repeat with the same request id. */
+  setStage(contactId: string, request: SetStageRequest): Promise<Answer<Accepted>>;
+  readSettings(): Promise<Answer<SettingsAnswer>>;
+  saveSettings(request: SaveSettingsRequest): Promise<Answer<SavedSettings>>;
+};
+
+/** Gives typed calls that never throw: every way of failing is a value with a reason that a screen can explain. */
+export function createClient({ backend, fetch }: { backend: string; fetch: Fetch }): Client {
+  const origin = backend.replace(/\/+$/, '');
+  const get = <T>(path: string) => ask<T>(fetch, `${origin}${path}`, { method: 'GET' });
+  const send = <T>(method: 'POST' | 'PUT', path: string, body: object) =>
+    ask<T>(fetch, `${origin}${path}`, { method, body: { ...body } });
+  const at = encodeURIComponent;
+  return {
+    readCard: (contactId) => get(`/api/card/contacts/${at(contactId)}`),
+    readSince: (contactId, cursor) => get(`/api/card/contacts/${at(contactId)}/since?cursor=${at(cursor)}`),
+    bookDeal: (contactId, request) => send('POST', `/api/contacts/${at(contactId)}/deal`, request),
+    setStage: (contactId, request) => send('POST', `/api/contacts/${at(contactId)}/stage`, request),
+    readSettings: () => get('/api/settings'),
+    saveSettings: (request) => send('PUT', '/api/settings', request),
+  };
+}

@@ -1,0 +1,2 @@
+// Words of the card (ar).
+export const card = {} as const;

@@ -1,0 +1,2 @@
+// Words of the settings page (ar).
+export const settings = {} as const;

@@ -1,0 +1,2 @@
+// Words of the card (en).
+export const card = {} as const;

@@ -1,0 +1,2 @@
+// Words of the settings page (en).
+export const settings = {} as const;

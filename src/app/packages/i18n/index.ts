@@ -1,0 +1,4 @@
+// Messages, plurals, dates and numbers in the reader's language. It knows no screen: catalogues are handed in (./card, ./settings).
+export { createTranslator } from './translator.ts';
+export type { Catalogue, Catalogues, DateStyle, KeyOf, Translator } from './translator.ts';
+export { isolateText } from './isolate.ts';

@@ -1,0 +1,116 @@
+// One translator for one reader: i18next chooses the message and its plural form, Intl writes dates and numbers in the portal's zone.
+import i18next from 'i18next';
+import { isolateText } from './isolate.ts';
+
+/** One language's messages, flat. A message with a count has one entry for each plural form: `key_one`, `key_other` ... */
+export type Catalogue = Record<string, string>;
+export type Catalogues<En extends Catalogue> = { en: En } & Record<string, Catalogue>;
+
+type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type Base<K> = K extends `${infer Stem}_${PluralForm}` ? Stem : K;
+/** The keys that may be asked for: plural forms are folded into one. */
+export type KeyOf<En> = Base<keyof En & string>;
+
+/** day: 12 May 2026. moment: 12 May 2026, 09:10. The year is left out when `now` is given and falls in the same one. */
+export type DateStyle = 'day' | 'moment';
+export type Translator<Key extends string = string> = {
+  /** The message of that key. Strings in `params` are isolated, numbers are written in the reader's digits, `count` picks the plural form. */
+  t(key: Key, params?: Record<string, string | number>): string;
+  date(iso: string, style: DateStyle, now?: string): string;
+  /** A length of time in its largest fitting unit, rounded down: "12 days". */
+  duration(seconds: number): string;
+  number(value: number): string;
+  list(items: string[], kind?: 'and' | 'or'): string;
+  isolate(text: string): string;
+  language: string;
+  dir: 'ltr' | 'rtl';
+};
+
+const RIGHT_TO_LEFT = new Set(['ar', 'he', 'fa', 'ur']);
+
+/** Makes a translator for a reader. An unknown or missing locale reads English; dates then are English too. */
+export function createTranslator<En extends Catalogue>(
+  { locale, timeZone, catalogues }: { locale?: string; timeZone?: string; catalogues: Catalogues<En> },
+): Translator<KeyOf<En>> {
+  const language = languageFor(locale, Object.keys(catalogues));
+  const dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
+  // A locale of another language than the messages would mix two languages in one sentence.
+  const region = intlLocale(locale, language);
+  const numbers = new Intl.NumberFormat(region);
+  const number = (value: number) => numbers.format(value);
+  const isolate = (text: string) => isolateText(text, dir);
+  const translate = messages(language, catalogues, (value) => (typeof value === 'number' ? number(value) : isolate(String(value))));
+  const dates = dateWriter(region, timeZone);
+  return {
+    t: (key, params) => translate(key, params),
+    date: dates,
+    duration: (seconds) => durationIn(region, seconds),
+    number,
+    list: (items, kind = 'and') => new Intl.ListFormat(region, { type: kind === 'and' ? 'conjunction' : 'disjunction' }).format(items),
+    isolate, language, dir,
+  };
+}
+
+function messages(language: string, catalogues: Record<string, Catalogue>, write: (value: unknown) => string) {
+  const engine = i18next.createInstance();
+  void engine.init({
+    lng: language, fallbackLng: 'en', initAsync: false, keySeparator: false, nsSeparator: false, showSupportNotice: false,
+    resources: Object.fromEntries(Object.entries(catalogues).map(([name, translation]) => [name, { translation }])),
+    interpolation: { escapeValue: false, alwaysFormat: true, skipOnVariables: true, format: write },
+    contextSeparator: '\u0000',
+  });
+  return (key: string, params?: Record<string, string | number>) => engine.t(key, params ?? {});
+}
+
+function languageFor(locale: string | undefined, known: string[]): string {
+  const wanted = (locale ?? 'en').replace(/_/g, '-').toLowerCase();
+  const exact = known.find((name) => wanted === name.toLowerCase() || wanted.startsWith(`${name.toLowerCase()}-`));
+  return exact ?? 'en';
+}
+
+function intlLocale(locale: string | undefined, language: string): string {
+  const wanted = (locale ?? language).replace(/_/g, '-');
+  try {
+    const [canonical] = Intl.getCanonicalLocales(wanted);
+    return canonical?.toLowerCase().startsWith(language.toLowerCase()) ? canonical : language;
+  } catch {
+    return language;
+  }
+}
+
+/** Gregorian always, as in the rest of the record: some locales would otherwise name another year. */
+function dateWriter(region: string, timeZone: string | undefined) {
+  const zone = knownZone(timeZone);
+  const base: Intl.DateTimeFormatOptions = { timeZone: zone, calendar: 'gregory', day: 'numeric', month: 'short' };
+  const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+  const yearOf = (moment: Date) => new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(moment);
+  return (iso: string, style: DateStyle, now?: string) => {
+    const moment = new Date(iso);
+    const sameYear = now !== undefined && yearOf(moment) === yearOf(new Date(now));
+    const year: Intl.DateTimeFormatOptions = sameYear ? {} : { year: 'numeric' };
+    return new Intl.DateTimeFormat(region, { ...base, ...year, ...(style === 'moment' ? clock : {}) }).format(moment);
+  };
+}
+
+function knownZone(timeZone: string | undefined): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return timeZone ?? 'UTC';
+  } catch {
+    return 'UTC';
+  }
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+function durationIn(region: string, seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [value, unit] = whole < HOUR ? [Math.max(1, Math.floor(whole / MINUTE)), 'minute']
+    : whole < 2 * DAY ? [Math.floor(whole / HOUR), 'hour']
+    : whole < 90 * DAY ? [Math.floor(whole / DAY), 'day']
+    : whole < 730 * DAY ? [Math.floor(whole / (30.44 * DAY)), 'month']
+    : [Math.floor(whole / (365.25 * DAY)), 'year'];
+  return new Intl.NumberFormat(region, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}

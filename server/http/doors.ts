@@ -1,0 +1,63 @@
+// What the routes ask of the rest of the server. Routes know these functions and nothing behind them.
+import type { BookDealRequest, CardAnswer, SaveSettingsRequest, SavedSettings, SetStageRequest, SettingsAnswer, SinceAnswer } from '@stagebook/contract';
+
+/** Who asks, from the signed query of hubspot.fetch and from nowhere else. */
+export type Caller = { portalId: string; userId: string; userEmail: string };
+
+export type GrantedTokens = { accessToken: string; refreshToken: string; expiresInSeconds: number };
+export type Installed = {
+  portalId: string;
+  reinstalled: boolean;
+  /** Required scopes that were not granted; empty when all is well. */
+  missingScopes: string[];
+  /** Where the person goes on: the settings page in HubSpot. */
+  continueUrl: string;
+};
+
+export type Delivery = { source: 'hubspot'; body: Uint8Array; receivedAt: Date };
+
+/** One event of POST /v1/events that has passed the checks of its form. */
+export type IncomingEvent = {
+  messageId: string;
+  name: string;
+  occurredAt: Date;
+  contactId: string | null;
+  email: string | null;
+  path: string | null;
+  properties: Record<string, string | number | boolean | null>;
+};
+/** For each event given, in the same order. `conflict`: the message id was used for another event before. */
+export type EventFate = 'accepted' | 'duplicate' | 'conflict';
+
+export type Health = { ready: boolean; checks: Record<string, 'ok' | 'failing'> };
+
+export type SignedRequest = { method: string; originalUrl: string; body: Uint8Array; signature: string | undefined; timestamp: string | undefined };
+
+/** Each may throw an AppError, which http/problem.ts turns into an answer. */
+export type Doors = {
+  /** 'genuine', or the rule that was broken (for the log). Throwing means that nothing could be judged: 503. */
+  verify(request: SignedRequest): string;
+
+  /** Makes a state bound to a browser's secret, good for ten minutes and for one use. */
+  startInstall(from: { browser: string }): Promise<{ state: string }>;
+  /** Uses a state up; false when it is unknown, old, used, or another browser's. */
+  takeState(given: { state: string; browser: string }): Promise<boolean>;
+  /** Takes over an account. `forbidden` when the tokens are another app's; `unavailable` when HubSpot cannot be asked. Nothing is kept then. */
+  finishInstall(tokens: GrantedTokens): Promise<Installed>;
+
+  /** Stores the raw bytes and the job in one transaction. Resolving means stored. */
+  receiveDelivery(delivery: Delivery): Promise<void>;
+
+  showCard(caller: Caller, ask: { contactId: string }): Promise<CardAnswer>;
+  showSince(caller: Caller, ask: { contactId: string; cursor: string }): Promise<SinceAnswer>;
+  bookDeal(caller: Caller, ask: { contactId: string } & BookDealRequest): Promise<void>;
+  setStage(caller: Caller, ask: { contactId: string } & SetStageRequest): Promise<void>;
+  showSettings(caller: Caller): Promise<SettingsAnswer>;
+  /** `settings` is unparsed: the operation reports every problem with its path (invalid). */
+  saveSettings(caller: Caller, ask: Omit<SaveSettingsRequest, 'settings'> & { settings: unknown }): Promise<SavedSettings>;
+
+  /** Stores events for the account that the key belongs to; `unauthenticated` for a key that is not known. */
+  receiveEvents(given: { key: string; events: IncomingEvent[]; receivedAt: Date }): Promise<EventFate[]>;
+
+  health(): Promise<Health>;
+};

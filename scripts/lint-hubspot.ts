@@ -22,7 +22,7 @@ function linkPackages(folder: string): void {
 }
 
 for (const folder of folders) linkPackages(folder);
-const run = spawnSync(process.execPath, [join(root, 'node_modules/@hubspot/cli/bin/hs'), 'project', 'lint', '--install-missing-deps=false', '--disable-usage-tracking'], {
+const run = spawnSync(process.execPath, [join(root, 'node_modules/@hubspot/cli/bin/hs.js'), 'project', 'lint', '--install-missing-deps=false', '--disable-usage-tracking'], {
   cwd: root,
   stdio: 'inherit',
 });

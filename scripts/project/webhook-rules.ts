@@ -41,7 +41,7 @@ function checkSubscription(group: string, entry: Json, scopes: string[]): string
   const subject = group === 'crmObjects' ? String(entry['objectType'] ?? '') : object;
   const scope = scopeOf[subject];
   return [
-    ...(isKnown(group, type, object, operation) ? [] : [`${type} is not a subscription of "${group}".`]),
+    ...(isKnown(group, type) ? [] : [`${type} is not a subscription of "${group}".`]),
     ...(group === 'crmObjects' && !/^[a-z_]+$/.test(subject) ? [`${type} needs objectType, singular and in lower case.`] : []),
     ...(isProperty && typeof entry['propertyName'] !== 'string' ? [`${nameOf(entry)} needs propertyName.`] : []),
     ...(!isProperty && 'propertyName' in entry ? [`${type} must not have propertyName.`] : []),
@@ -51,7 +51,8 @@ function checkSubscription(group: string, entry: Json, scopes: string[]): string
   ];
 }
 
-function isKnown(group: string, type: string, object: string, operation: string): boolean {
+function isKnown(group: string, type: string): boolean {
+  const [object = '', operation = ''] = type.split('.');
   if (group === 'hubEvents') return hubEvents.includes(type);
   if (group === 'crmObjects') return object === 'object' && operations.includes(operation);
   if (group !== 'legacyCrmObjects') return false;

@@ -1,0 +1,104 @@
+// The whole product on one machine: the local HubSpot and Stagebook's server beside it, meeting only over HTTP.
+// Used by the demo, the journeys in test/ and the benches.
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { startEmulator } from '../emulator/index.ts';
+import type { PortalSeed } from '../emulator/portal-seed.ts';
+import { readConfig, type Config } from '../server/config.ts';
+import { openDeps, type Deps, type Replaced } from '../server/deps.ts';
+import { start } from '../server/main.ts';
+import { install } from './walk-install.ts';
+
+export const localApp = { appId: '7700001', clientId: 'stagebook-local', clientSecret: 'local-client-secret-0001' };
+export const publicUrl = 'https://stagebook.test';
+
+export type HouseOptions = {
+  portal: PortalSeed;
+  emulatorPort?: number;
+  serverPort?: number;
+  databaseUrl?: string;
+  logLevel?: string;
+  timeScale?: number;
+  switches?: Parameters<typeof startEmulator>[0]['switches'];
+  replaced?: Replaced;
+};
+export type House = {
+  emulatorUrl: string;
+  serverUrl: string;
+  portalId: string;
+  config: Config;
+  deps: Deps;
+  emulator: Awaited<ReturnType<typeof startEmulator>>;
+  /** Walks the consent page as the portal's first admin; gives the text of the last page. */
+  install(): Promise<string>;
+  recordUrl(contactId: string): string;
+  stop(): Promise<void>;
+};
+
+/** Starts both; nothing is installed yet. Ports that are 0 or left out are chosen freely. */
+export async function startHouse(options: HouseOptions): Promise<House> {
+  const serverPort = options.serverPort || (await freePort());
+  const serverUrl = `http://localhost:${serverPort}`;
+  const emulator = await startEmulator({
+    port: options.emulatorPort ?? 0,
+    portals: [options.portal],
+    apps: [{
+      ...localApp,
+      projectDir: path.resolve(import.meta.dirname, '..'),
+      variables: { BACKEND: publicUrl, REDIRECT_URL: `${serverUrl}/oauth/callback` },
+      origins: { [publicUrl]: `http://127.0.0.1:${serverPort}` },
+      installUrl: `${serverUrl}/install`,
+    }],
+    ...(options.switches ? { switches: options.switches } : {}),
+    timeScale: options.timeScale ?? 1,
+  });
+  const config = readConfig(localEnvironment({ ...options, serverPort, serverUrl, emulatorUrl: emulator.url, mailPort: emulator.mailPort }));
+  const running = await start(await openDeps(config, options.replaced));
+  const { portalId } = options.portal;
+  return {
+    emulatorUrl: emulator.url,
+    serverUrl,
+    portalId,
+    config,
+    deps: running.opened.deps,
+    emulator,
+    install: () => install({ installUrl: `${serverUrl}/install`, portalId }),
+    recordUrl: (contactId) => `${emulator.url}/contacts/${portalId}/record/0-1/${contactId}`,
+    stop: async () => {
+      await running.stop();
+      await emulator.stop();
+    },
+  };
+}
+
+export type LocalEnvironment = { databaseUrl?: string; logLevel?: string; serverPort: number; serverUrl: string; emulatorUrl: string; mailPort: number };
+
+/** The variables with which a server runs against the local HubSpot. */
+export function localEnvironment({ databaseUrl, logLevel, serverPort, serverUrl, emulatorUrl, mailPort }: LocalEnvironment): Record<string, string> {
+  return {
+    PORT: String(serverPort),
+    LOG_LEVEL: logLevel ?? 'warn',
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    SEAL_KEYS: `local:${randomBytes(32).toString('base64')}`,
+    HUBSPOT_APP_ID: localApp.appId,
+    HUBSPOT_CLIENT_ID: localApp.clientId,
+    HUBSPOT_CLIENT_SECRET: localApp.clientSecret,
+    PUBLIC_URL: publicUrl,
+    OAUTH_REDIRECT_URL: `${serverUrl}/oauth/callback`,
+    HUBSPOT_APP_URL: emulatorUrl,
+    HUBSPOT_API_URL: emulatorUrl,
+    SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+    MAIL_FROM: 'Stagebook <stagebook@example.test>',
+  };
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  return await new Promise((resolve, reject) => {
+    const probe = createServer().on('error', reject).listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = address && typeof address === 'object' ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,73 @@
+// Facts: what a property became, when that was true and when we learned it. Facts are added, never altered.
+import type { Portal, PortalView } from './portal.ts';
+import { json, run, type Moment } from './sql.ts';
+
+export type ChangeKind = 'observed' | 'implied' | 'administrative';
+export type PropertyChange = {
+  objectType: string;
+  objectId: string;
+  property: string;
+  /** null: cleared. */
+  value: string | null;
+  occurredAt: Moment;
+  learnedAt: Moment;
+  source: string;
+  sourceId: string | null;
+  userId: string | null;
+  /** The version of the rule that made us write it, if we did. */
+  cause: string | null;
+  kind: ChangeKind;
+  /** Orders changes of the same moment. Without it: the order of arrival. */
+  seq?: number;
+};
+/** A change as it is read back; it is a StageChange of the domain when the property is the stage. */
+export type RecordedChange = {
+  value: string | null;
+  occurredAt: string;
+  learnedAt: string;
+  seq: number;
+  source: string;
+  sourceId: string | null;
+  userId: string | null;
+  cause: string | null;
+  kind: ChangeKind;
+};
+/** Orders below this were told by the sender; the order of arrival is the moment of learning in microseconds. */
+const firstArrival = 1e12;
+
+export type PropertyOf = { objectType: string; objectId: string; property: string };
+
+/**
+ * Adds facts and answers how many were new. One fact is one (object, property, moment, value, source): told again it is not added,
+ * but a told order (`seq`) replaces the order of arrival, because deliveries of one moment come shuffled.
+ */
+export async function recordChanges(at: Portal, changes: readonly PropertyChange[]): Promise<number> {
+  if (changes.length === 0) return 0;
+  const rows = await run<{ isNew: boolean }>(
+    at.trx,
+    `insert into property_changes as known (portal_id, object_type, object_id, property, occurred_at, source, value, seq, learned_at, source_id, user_id, cause, kind)
+     select distinct on (r."objectType", r."objectId", r.property, r."occurredAt", r.source, r.value)
+       ?, r."objectType", r."objectId", r.property, r."occurredAt", r.source, r.value,
+       coalesce(r.seq, (extract(epoch from r."learnedAt") * 1000)::bigint * 1000 + r.place), r."learnedAt", r."sourceId", r."userId", r.cause, r.kind
+     from rows from (json_to_recordset(?::json) as ("objectType" text, "objectId" text, property text, "occurredAt" timestamptz, source text, value text,
+       seq bigint, "learnedAt" timestamptz, "sourceId" text, "userId" text, cause text, kind text)) with ordinality
+       as r("objectType", "objectId", property, "occurredAt", source, value, seq, "learnedAt", "sourceId", "userId", cause, kind, place)
+     order by r."objectType", r."objectId", r.property, r."occurredAt", r.source, r.value, r.place
+     on conflict (portal_id, object_type, object_id, property, occurred_at, source, value_digest) do update set seq = excluded.seq
+       where known.seq >= ${firstArrival} and excluded.seq < ${firstArrival}
+     returning xmax = 0 as "isNew"`,
+    [at.portalId, json(changes)],
+  );
+  return rows.filter((row) => row.isNew).length;
+}
+
+/** All changes of one property of one record, oldest first (by moment, then order). */
+export async function changesOf(at: PortalView, { objectType, objectId, property }: PropertyOf): Promise<RecordedChange[]> {
+  const rows = await run<Omit<RecordedChange, 'seq'> & { seq: string }>(
+    at.trx,
+    `select value, occurred_at as "occurredAt", learned_at as "learnedAt", seq, source, source_id as "sourceId", user_id as "userId", cause, kind
+     from property_changes where portal_id = ? and object_type = ? and object_id = ? and property = ? order by occurred_at, seq`,
+    [at.portalId, objectType, objectId, property],
+  );
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+}

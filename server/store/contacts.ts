@@ -1,0 +1,95 @@
+// Contacts as last read: one document of what settings refer to, the current stage, and when to look again.
+import type { Knex } from 'knex';
+import type { Known } from '../lifecycle/types.ts';
+import type { Portal, PortalView } from './portal.ts';
+import { first, json, run, type Moment } from './sql.ts';
+
+export type ContactRow = {
+  contactId: string;
+  name: string;
+  email: string | null;
+  properties: Record<string, Known>;
+  stage: string | null;
+  stageSince: string | null;
+  companyId: string | null;
+  /** The next moment at which time alone may change a verdict. */
+  lookAt: string | null;
+  deletedAt: string | null;
+  mergedInto: string | null;
+  /** When HubSpot was asked. */
+  refreshedAt: string;
+  /** Grows with every change that somebody who looks at the contact should see. */
+  revision: string;
+  historyCut: boolean;
+};
+
+const columns = `contact_id as "contactId", name, email, properties, stage, stage_since as "stageSince", company_id as "companyId", look_at as "lookAt",
+  deleted_at as "deletedAt", merged_into as "mergedInto", refreshed_at as "refreshedAt", revision, history_cut as "historyCut"`;
+
+/**
+ * Stores the contact as read and bumps its revision (the one in `row` is not looked at). False, and nothing stored, when what is held
+ * was read later: two readings may overtake each other.
+ */
+export async function saveContact(at: Portal, row: ContactRow): Promise<boolean> {
+  const saved = await first<{ revision: string }>(
+    at.trx,
+    `insert into contacts as c (portal_id, contact_id, name, email, properties, stage, stage_since, company_id, look_at, deleted_at, merged_into,
+       refreshed_at, revision, history_cut)
+     select ?, r."contactId", r.name, lower(r.email), r.properties, r.stage, r."stageSince", r."companyId", r."lookAt", r."deletedAt", r."mergedInto",
+       r."refreshedAt", 1, r."historyCut"
+     from json_to_record(?::json) as r("contactId" text, name text, email text, properties jsonb, stage text, "stageSince" timestamptz, "companyId" text,
+       "lookAt" timestamptz, "deletedAt" timestamptz, "mergedInto" text, "refreshedAt" timestamptz, "historyCut" boolean)
+     on conflict (portal_id, contact_id) do update set name = excluded.name, email = excluded.email, properties = excluded.properties,
+       stage = excluded.stage, stage_since = excluded.stage_since, company_id = excluded.company_id, look_at = excluded.look_at,
+       deleted_at = excluded.deleted_at, merged_into = excluded.merged_into, refreshed_at = excluded.refreshed_at,
+       history_cut = excluded.history_cut, revision = c.revision + 1
+       where c.refreshed_at <= excluded.refreshed_at
+     returning revision`,
+    [at.portalId, json(row)],
+  );
+  return saved !== null;
+}
+
+/** The contact as last read, also when it is gone (see `deletedAt`), or null. */
+export async function getContact(at: PortalView, contactId: string): Promise<ContactRow | null> {
+  return await first<ContactRow>(at.trx, `select ${columns} from contacts where portal_id = ? and contact_id = ?`, [at.portalId, contactId]);
+}
+
+/** The contact that has this e-mail address now, whatever its case; gone ones are not found. */
+export async function contactByEmail(at: PortalView, email: string): Promise<ContactRow | null> {
+  return await first<ContactRow>(
+    at.trx,
+    `select ${columns} from contacts where portal_id = ? and email = lower(?) and deleted_at is null and merged_into is null
+     order by refreshed_at desc, contact_id limit 1`,
+    [at.portalId, email],
+  );
+}
+
+/** Sets (null: clears) when to look at the contact again. */
+export async function setLookAt(at: Portal, contactId: string, lookAt: Moment | null): Promise<void> {
+  await run(at.trx, 'update contacts set look_at = ? where portal_id = ? and contact_id = ?', [lookAt, at.portalId, contactId]);
+}
+
+/** Contacts of all accounts whose time to look has come, longest due first. They stay due until `setLookAt`. */
+export async function dueContacts(trx: Knex, now: Moment, limit: number): Promise<{ portalId: string; contactId: string }[]> {
+  return await run<{ portalId: string; contactId: string }>(
+    trx,
+    'select portal_id as "portalId", contact_id as "contactId" from contacts where look_at <= ? and deleted_at is null order by look_at limit ?',
+    [now, limit],
+  );
+}
+
+/** Says that something about the contact changed that a card should show. */
+export async function touchContact(at: Portal, contactId: string): Promise<void> {
+  await run(at.trx, 'update contacts set revision = revision + 1 where portal_id = ? and contact_id = ?', [at.portalId, contactId]);
+}
+
+/** Marks a contact as deleted or merged away; nothing is ever due for it again. Harmless when it is not known. */
+export async function markContactGone(at: Portal, contactId: string, { deletedAt, mergedInto = null }: { deletedAt: Moment; mergedInto?: string | null }): Promise<void> {
+  await run(
+    at.trx,
+    `update contacts set deleted_at = coalesce(deleted_at, ?::timestamptz), merged_into = coalesce(?, merged_into), look_at = null, revision = revision + 1
+     where portal_id = ? and contact_id = ?`,
+    [deletedAt, mergedInto, at.portalId, contactId],
+  );
+}

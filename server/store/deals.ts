@@ -1,0 +1,40 @@
+// The deal that each thread made or adopted, under the key that makes it the only one.
+import type { Portal, PortalView } from './portal.ts';
+import { first, json, run } from './sql.ts';
+
+export type DealRow = {
+  dealId: string;
+  /** The value of the unique property in HubSpot. */
+  key: string;
+  thread: string | null;
+  name: string;
+  pipeline: string;
+  stage: string;
+  contactId: string | null;
+  createdAt: string;
+};
+
+const columns = 'deal_id as "dealId", key, thread, name, pipeline, stage, contact_id as "contactId", created_at as "createdAt"';
+
+/** Stores a deal; the same deal again is brought up to date. `conflict` when another deal holds the key. */
+export async function saveDeal(at: Portal, row: DealRow): Promise<void> {
+  await run(
+    at.trx,
+    `insert into deals (portal_id, deal_id, key, thread, name, pipeline, stage, contact_id, created_at)
+     select ?, r."dealId", r.key, r.thread, r.name, r.pipeline, r.stage, r."contactId", r."createdAt"
+     from json_to_record(?::json) as r("dealId" text, key text, thread text, name text, pipeline text, stage text, "contactId" text, "createdAt" timestamptz)
+     on conflict (portal_id, deal_id) do update set key = excluded.key, thread = excluded.thread, name = excluded.name, pipeline = excluded.pipeline,
+       stage = excluded.stage, contact_id = excluded.contact_id, created_at = excluded.created_at`,
+    [at.portalId, json(row)],
+  );
+}
+
+/** The deal with this key, or null. */
+export async function dealByKey(at: PortalView, key: string): Promise<DealRow | null> {
+  return await first<DealRow>(at.trx, `select ${columns} from deals where portal_id = ? and key = ?`, [at.portalId, key]);
+}
+
+/** The deal of a thread, or null. */
+export async function dealOfThread(at: PortalView, thread: string): Promise<DealRow | null> {
+  return await first<DealRow>(at.trx, `select ${columns} from deals where portal_id = ? and thread = ? order by created_at limit 1`, [at.portalId, thread]);
+}

@@ -1,0 +1,42 @@
+// When the next call of a kind may leave: one row per portal and kind, the database's clock, shared by every process.
+// A reservation is a place in the queue (GCRA): whoever gets one sleeps as long as it says and then calls.
+import type { Knex } from 'knex';
+import { translateFailure } from './failures.ts';
+import { first, run } from './sql.ts';
+
+export type LimitOf = { portalId: string; kind: string };
+/**
+ * One call every `intervalMs` in the long run, `burst` at once after a pause. Any window of W ms then sees at most
+ * burst + floor(W / intervalMs) calls: choose both so that this is HubSpot's bound.
+ */
+export type Rate = LimitOf & { intervalMs: number; burst: number; /** A longer wait than this is told, but not reserved. */ maxWaitMs?: number };
+
+const noLimitMs = 1e12;
+
+/**
+ * Reserves the next call and answers how many milliseconds to wait before it. When the answer is more than `maxWaitMs`, nothing was
+ * reserved. Never call it inside a transaction: the row would stay locked, and the embedded database would wait for itself.
+ */
+export async function reserve(db: Knex, { portalId, kind, intervalMs, burst, maxWaitMs = noLimitMs }: Rate): Promise<number> {
+  // next_at is when the queue of reservations ends. A call may leave (burst - 1) intervals before its place in it.
+  const row = await first<{ waitMs: number }>(
+    db,
+    `insert into limits as l (portal_id, kind, next_at) values (?, ?, clock_timestamp() + ?::float8 * interval '1 millisecond')
+     on conflict (portal_id, kind) do update set next_at = case
+       when greatest(l.next_at - ?::float8 * interval '1 millisecond', l.not_before, clock_timestamp()) - clock_timestamp() > ?::float8 * interval '1 millisecond'
+       then l.next_at else greatest(l.next_at, l.not_before, clock_timestamp()) + ?::float8 * interval '1 millisecond' end
+     returning extract(epoch from greatest(next_at - ?::float8 * interval '1 millisecond', not_before, clock_timestamp()) - clock_timestamp())::float8 * 1000 as "waitMs"`,
+    [portalId, kind, intervalMs, (burst - 1) * intervalMs, maxWaitMs, intervalMs, burst * intervalMs],
+  ).catch((error: unknown) => Promise.reject(translateFailure(error)));
+  return Math.ceil(row?.waitMs ?? 0);
+}
+
+/** Nobody calls for this long: HubSpot said so (Retry-After). A shorter hold never shortens a longer one. */
+export async function holdOff(db: Knex, { portalId, kind, forMs }: LimitOf & { forMs: number }): Promise<void> {
+  await run(
+    db,
+    `insert into limits as l (portal_id, kind, next_at, not_before) values (?, ?, clock_timestamp(), clock_timestamp() + ?::float8 * interval '1 millisecond')
+     on conflict (portal_id, kind) do update set not_before = greatest(l.not_before, excluded.not_before)`,
+    [portalId, kind, forMs],
+  ).catch((error: unknown) => Promise.reject(translateFailure(error)));
+}

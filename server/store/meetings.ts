@@ -1,0 +1,67 @@
+// Meetings as threads: whatever happens to one meeting in HubSpot, its thread stays the same.
+import type { MeetingOnCard } from '@stagebook/contract';
+import type { Portal, PortalView } from './portal.ts';
+import { first, json, run, type Moment } from './sql.ts';
+
+export type MeetingRow = {
+  meetingId: string;
+  /** The booker. */
+  contactId: string | null;
+  companyId: string | null;
+  title: string;
+  startsAt: string | null;
+  endsAt: string | null;
+  bookedAt: string | null;
+  outcome: string | null;
+  source: string | null;
+  hostOwnerId: string | null;
+  counts: MeetingOnCard['counts'];
+  thread: string;
+};
+
+const columns = `meeting_id as "meetingId", contact_id as "contactId", company_id as "companyId", title, starts_at as "startsAt", ends_at as "endsAt",
+  booked_at as "bookedAt", outcome, source, host_owner_id as "hostOwnerId", counts, thread`;
+
+/** Stores the meeting as it is now. */
+export async function saveMeeting(at: Portal, row: MeetingRow): Promise<void> {
+  await run(
+    at.trx,
+    `insert into meetings (portal_id, meeting_id, contact_id, company_id, title, starts_at, ends_at, booked_at, outcome, source, host_owner_id, counts, thread)
+     select ?, r."meetingId", r."contactId", r."companyId", r.title, r."startsAt", r."endsAt", r."bookedAt", r.outcome, r.source, r."hostOwnerId", r.counts, r.thread
+     from json_to_record(?::json) as r("meetingId" text, "contactId" text, "companyId" text, title text, "startsAt" timestamptz, "endsAt" timestamptz,
+       "bookedAt" timestamptz, outcome text, source text, "hostOwnerId" text, counts text, thread text)
+     on conflict (portal_id, meeting_id) do update set contact_id = excluded.contact_id, company_id = excluded.company_id, title = excluded.title,
+       starts_at = excluded.starts_at, ends_at = excluded.ends_at, booked_at = excluded.booked_at, outcome = excluded.outcome, source = excluded.source,
+       host_owner_id = excluded.host_owner_id, counts = excluded.counts, thread = excluded.thread`,
+    [at.portalId, json(row)],
+  );
+}
+
+/** The meeting, or null when it is not known. */
+export async function getMeeting(at: PortalView, meetingId: string): Promise<MeetingRow | null> {
+  return await first<MeetingRow>(at.trx, `select ${columns} from meetings where portal_id = ? and meeting_id = ?`, [at.portalId, meetingId]);
+}
+
+/** The meeting that a thread is about; the one booked last when there are several. */
+export async function meetingOfThread(at: PortalView, thread: string): Promise<MeetingRow | null> {
+  return await first<MeetingRow>(at.trx, `select ${columns} from meetings where portal_id = ? and thread = ? order by booked_at desc nulls last, meeting_id desc limit 1`, [
+    at.portalId, thread,
+  ]);
+}
+
+/** The meeting that this contact booked last. */
+export async function lastMeetingOf(at: PortalView, contactId: string): Promise<MeetingRow | null> {
+  return await first<MeetingRow>(at.trx, `select ${columns} from meetings where portal_id = ? and contact_id = ? order by booked_at desc nulls last, meeting_id desc limit 1`, [
+    at.portalId, contactId,
+  ]);
+}
+
+/** Meetings of a contact that are still to come and have neither been cancelled nor otherwise ended. */
+export async function openMeetingsOf(at: PortalView, contactId: string, now: Moment): Promise<MeetingRow[]> {
+  return await run<MeetingRow>(
+    at.trx,
+    `select ${columns} from meetings where portal_id = ? and contact_id = ? and starts_at >= ? and coalesce(outcome, '') in ('', 'SCHEDULED', 'RESCHEDULED')
+     order by starts_at, meeting_id`,
+    [at.portalId, contactId, now],
+  );
+}

@@ -1,0 +1,47 @@
+// HubSpot's own association types: their ids, their opposites, and which of them says "primary".
+import type { ObjectType } from '../portal-seed.ts';
+
+export type AssociationType = { from: ObjectType; to: ObjectType; typeId: number; inverse: number; label: string | null; name: string; primary: boolean };
+
+type Pair = [from: ObjectType, to: ObjectType, typeId: number, inverse: number, name: string, inverseName: string, primary?: boolean];
+
+const pairs: Pair[] = [
+  ['contacts', 'companies', 1, 2, 'contact_to_company', 'company_to_contact', true],
+  ['contacts', 'companies', 279, 280, 'contact_to_company_unlabeled', 'company_to_contact_unlabeled'],
+  ['deals', 'contacts', 3, 4, 'deal_to_contact', 'contact_to_deal'],
+  ['deals', 'companies', 5, 6, 'deal_to_company', 'company_to_deal', true],
+  ['deals', 'companies', 341, 342, 'deal_to_company_unlabeled', 'company_to_deal_unlabeled'],
+  ['deals', 'meetings', 211, 212, 'deal_to_meeting_event', 'meeting_event_to_deal'],
+  ['contacts', 'meetings', 199, 200, 'contact_to_meeting_event', 'meeting_event_to_contact'],
+  ['companies', 'meetings', 187, 188, 'company_to_meeting_event', 'meeting_event_to_company'],
+  ['contacts', 'contacts', 449, 449, 'contact_to_contact', 'contact_to_contact'],
+];
+
+const byId = new Map<number, AssociationType>(pairs.flatMap(([from, to, typeId, inverse, name, inverseName, primary = false]) => {
+  const label = primary ? 'Primary' : null;
+  return [
+    [typeId, { from, to, typeId, inverse, label, name, primary }],
+    [inverse, { from: to, to: from, typeId: inverse, inverse: typeId, label, name: inverseName, primary }],
+  ] as [number, AssociationType][];
+}));
+
+/** The association type of an id in this direction, or null when it doesn't lead from `from` to `to`. */
+export function associationType(from: ObjectType, to: ObjectType, typeId: number): AssociationType | null {
+  const type = byId.get(typeId);
+  return type !== undefined && type.from === from && type.to === to ? type : null;
+}
+
+/** All types in one direction, the primary one first. */
+export function associationTypes(from: ObjectType, to: ObjectType): AssociationType[] {
+  return [...byId.values()].filter((type) => type.from === from && type.to === to);
+}
+
+/** The unlabelled type of a direction, or null when the two can't be linked. */
+export function plainType(from: ObjectType, to: ObjectType): AssociationType | null {
+  return associationTypes(from, to).find((type) => !type.primary) ?? null;
+}
+
+/** The primary type of a direction, or null when it knows none. */
+export function primaryType(from: ObjectType, to: ObjectType): AssociationType | null {
+  return associationTypes(from, to).find((type) => type.primary) ?? null;
+}

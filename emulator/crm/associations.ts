@@ -1,0 +1,153 @@
+// Links between records, kept from both sides. A contact or a deal has at most one primary company.
+import { invalid } from '../errors.ts';
+import type { ObjectType } from '../portal-seed.ts';
+import { associationType, plainType, primaryType, type AssociationType } from './association-types.ts';
+import type { PortalState } from './portal.ts';
+import { findRecord, requireRecord } from './find-record.ts';
+import type { Source } from './types.ts';
+import { writeProperties } from './write-properties.ts';
+
+export type RecordRef = { type: ObjectType; id: string };
+export type AssociationTarget = { type: ObjectType; id: string; typeIds: number[] };
+export type Link = { id: string; typeIds: number[] };
+type Linking = { from: RecordRef; to: RecordRef; typeIds: number[]; source: Source; at?: string; replace?: boolean };
+type Step = { from: RecordRef; to: RecordRef; type: AssociationType; source: Source; at: string };
+
+/**
+ * Links two live records; repeating it changes nothing. No type ids means the unlabelled link, and the first company of a
+ * contact or deal becomes its primary one. `replace` takes away the labels that are not asked for.
+ */
+export function associate(portal: PortalState, linking: Linking): number[] {
+  const { from, to, source } = linking;
+  const at = linking.at ?? portal.clock().toISOString();
+  requireLive(portal, from);
+  requireLive(portal, to);
+  const wanted = wantedTypes(portal, linking);
+  if (linking.replace === true) {
+    const surplus = typesBetween(portal, from, to).filter((type) => !wanted.some((one) => one.typeId === type.typeId));
+    for (const type of surplus) unlink(portal, { from, to, type, source, at });
+  }
+  for (const type of wanted) {
+    if (type.primary) dropOtherPrimary(portal, { from, to, type, source, at });
+    link(portal, { from, to, type, source, at });
+  }
+  rememberPrimary(portal, { from, to, source, at });
+  return wanted.map((type) => type.typeId);
+}
+
+/** Removes every link between two records. Returns whether there was one. */
+export function dissociate(portal: PortalState, linking: Omit<Linking, 'typeIds' | 'replace'>): boolean {
+  const { from, to, source } = linking;
+  const at = linking.at ?? portal.clock().toISOString();
+  const types = typesBetween(portal, from, to);
+  for (const type of types) unlink(portal, { from, to, type, source, at });
+  rememberPrimary(portal, { from, to, source, at });
+  return types.length > 0;
+}
+
+/** The live records of a type that a record is linked to, by ascending id. */
+export function linksOf(portal: PortalState, from: RecordRef, toType: ObjectType): Link[] {
+  const links = portal.links.get(keyOf(from))?.get(toType) ?? new Map<string, Set<number>>();
+  return [...links].filter(([id]) => findRecord(portal, toType, id)?.archivedAt === null)
+    .map(([id, typeIds]) => ({ id, typeIds: [...typeIds].sort((a, b) => a - b) })).sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+/** The primary company of a contact or deal, or null. */
+export function primaryCompanyOf(portal: PortalState, from: RecordRef): string | null {
+  const type = primaryType(from.type, 'companies');
+  return type === null ? null : linksOf(portal, from, 'companies').find((one) => one.typeIds.includes(type.typeId))?.id ?? null;
+}
+
+/** Puts a link in silently, for seeds. */
+export function seedLink(portal: PortalState, from: RecordRef, to: RecordRef, typeId: number): void {
+  const type = associationType(from.type, to.type, typeId);
+  if (type === null) throw invalid(`association type ${typeId} does not lead from ${from.type} to ${to.type}`);
+  typeIdsBetween(portal, from, to).add(type.typeId);
+  typeIdsBetween(portal, to, from).add(type.inverse);
+}
+
+/** Writes associatedcompanyid of every contact of a company anew, after the company was archived or restored. */
+export function primaryCompanyChanged(portal: PortalState, change: { companyId: string; source: Source; at: string }): void {
+  const from: RecordRef = { type: 'companies', id: change.companyId };
+  for (const contact of linksOf(portal, from, 'contacts')) {
+    rememberPrimary(portal, { from, to: { type: 'contacts', id: contact.id }, source: change.source, at: change.at });
+  }
+}
+
+function wantedTypes(portal: PortalState, { from, to, typeIds }: Linking): AssociationType[] {
+  const plain = plainType(from.type, to.type);
+  if (plain === null) throw invalid(`No association types exist between ${from.type} and ${to.type}`);
+  const asked = typeIds.map((typeId) => {
+    const type = associationType(from.type, to.type, typeId);
+    if (type === null) throw invalid(`${typeId} is not a valid association type between ${from.type} and ${to.type}`, { subCategory: 'crm.associations.INVALID_ASSOCIATION_TYPE' });
+    return type;
+  });
+  const primary = typeIds.length === 0 && holdsPrimary(from.type, to.type) && primaryCompanyOf(portal, from) === null ? primaryType(from.type, to.type) : null;
+  return [...new Set([plain, ...asked, ...(primary === null ? [] : [primary])])];
+}
+
+function dropOtherPrimary(portal: PortalState, step: Step): void {
+  const [holder, company] = holdsPrimary(step.from.type, step.to.type) ? [step.from, step.to] : [step.to, step.from];
+  const type = primaryType(holder.type, 'companies');
+  const other = primaryCompanyOf(portal, holder);
+  if (type === null || other === null || other === company.id) return;
+  unlink(portal, { ...step, from: holder, to: { type: 'companies', id: other }, type });
+}
+
+function rememberPrimary(portal: PortalState, step: Omit<Step, 'type'>): void {
+  const contact = [step.from, step.to].find((one) => one.type === 'contacts');
+  const company = [step.from, step.to].find((one) => one.type === 'companies');
+  if (contact === undefined || company === undefined) return;
+  const value = primaryCompanyOf(portal, contact) ?? '';
+  writeProperties(portal, { ...contact, values: { associatedcompanyid: value }, source: step.source, at: step.at });
+}
+
+function link(portal: PortalState, step: Step): void {
+  const there = typeIdsBetween(portal, step.from, step.to);
+  if (there.has(step.type.typeId)) return;
+  there.add(step.type.typeId);
+  typeIdsBetween(portal, step.to, step.from).add(step.type.inverse);
+  announce(portal, 'associated', step);
+}
+
+function unlink(portal: PortalState, step: Step): void {
+  if (!typeIdsBetween(portal, step.from, step.to).delete(step.type.typeId)) return;
+  typeIdsBetween(portal, step.to, step.from).delete(step.type.inverse);
+  for (const [from, to] of [[step.from, step.to], [step.to, step.from]] as const) {
+    if (typeIdsBetween(portal, from, to).size === 0) portal.links.get(keyOf(from))?.get(to.type)?.delete(to.id);
+  }
+  announce(portal, 'dissociated', step);
+}
+
+function announce(portal: PortalState, kind: 'associated' | 'dissociated', { from, to, type, source, at }: Step): void {
+  const shared = { kind, at, source, primary: type.primary };
+  portal.changes.emit('change', { ...shared, objectType: from.type, objectId: from.id, toType: to.type, toId: to.id, typeId: type.typeId });
+  portal.changes.emit('change', { ...shared, objectType: to.type, objectId: to.id, toType: from.type, toId: from.id, typeId: type.inverse });
+}
+
+function typesBetween(portal: PortalState, from: RecordRef, to: RecordRef): AssociationType[] {
+  const typeIds = portal.links.get(keyOf(from))?.get(to.type)?.get(to.id) ?? new Set<number>();
+  return [...typeIds].map((typeId) => associationType(from.type, to.type, typeId)).filter((type) => type !== null);
+}
+
+function typeIdsBetween(portal: PortalState, from: RecordRef, to: RecordRef): Set<number> {
+  const byType = portal.links.get(keyOf(from)) ?? new Map<ObjectType, Map<string, Set<number>>>();
+  portal.links.set(keyOf(from), byType);
+  const byId = byType.get(to.type) ?? new Map<string, Set<number>>();
+  byType.set(to.type, byId);
+  const typeIds = byId.get(to.id) ?? new Set<number>();
+  byId.set(to.id, typeIds);
+  return typeIds;
+}
+
+function requireLive(portal: PortalState, ref: RecordRef): void {
+  if (requireRecord(portal, ref.type, ref.id).archivedAt !== null) throw invalid(`${ref.type} ${ref.id} is archived`);
+}
+
+function holdsPrimary(from: ObjectType, to: ObjectType): boolean {
+  return to === 'companies' && (from === 'contacts' || from === 'deals');
+}
+
+function keyOf(ref: RecordRef): string {
+  return `${ref.type}/${ref.id}`;
+}

@@ -1,0 +1,25 @@
+// The list of every write that the HubSpot API applied: what oracles compare an app's claims with.
+import type { ObjectType } from '../portal-seed.ts';
+import type { PortalState } from './portal.ts';
+
+export type LedgerOperation = 'create' | 'update' | 'archive' | 'associate' | 'dissociate' | 'stage_created' | 'stage_deleted' | 'property_created' | 'app_uninstalled';
+
+export type LedgerEntry = {
+  n: number;
+  at: string;
+  appId: string;
+  method: string;
+  path: string;
+  objectType: ObjectType | 'app';
+  objectId: string;
+  operation: LedgerOperation;
+  /** What really changed; a value that the portal's rules kept is in `kept`, not here. */
+  values: Record<string, string>;
+  kept?: string[];
+  associations?: { type: ObjectType; id: string; typeIds: number[] }[];
+};
+
+/** Adds one applied write; numbers start at 1 and have no gaps. */
+export function recordWrite(portal: PortalState, entry: Omit<LedgerEntry, 'n' | 'at'>): void {
+  portal.ledger.push({ n: portal.ledger.length + 1, at: portal.clock().toISOString(), ...entry });
+}

@@ -1,0 +1,63 @@
+// The state of one portal, in memory. Data only: what may happen to it is written in the files beside this one.
+import { EventEmitter } from 'node:events';
+import type { ObjectType, PortalSeed, SeedUser } from '../portal-seed.ts';
+import { defaultSwitches, type Switches } from '../switches.ts';
+import type { Install } from '../oauth/types.ts';
+import { builtInDefinitions } from './definitions.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { objectTypes } from './object-types.ts';
+import type { Change, CrmRecord, Pipeline, StoredDefinition } from './types.ts';
+
+type PerType<T> = Record<ObjectType, T>;
+/** From one record (`type/id`) to the linked ids of each type, with the association type ids of each link. */
+export type Links = Map<string, Map<ObjectType, Map<string, Set<number>>>>;
+
+export type PortalState = {
+  portalId: string;
+  name: string;
+  timeZone: string;
+  currency: string;
+  uiDomain: string;
+  clock: () => Date;
+  users: SeedUser[];
+  teams: { id: string; name: string }[];
+  definitions: PerType<Map<string, StoredDefinition>>;
+  dealPipelines: Pipeline[];
+  records: PerType<Map<string, CrmRecord>>;
+  /** Per type and unique property: value -> id of the live record that has it. E-mails are kept in lower case. */
+  unique: PerType<Map<string, Map<string, string>>>;
+  companiesByDomain: Map<string, Set<string>>;
+  links: Links;
+  nextId: number;
+  switches: Switches;
+  /** By app id. */
+  installs: Map<string, Install>;
+  ledger: LedgerEntry[];
+  /** Answers of the HubSpot API so far, by "METHOD route status". */
+  requestCounts: Map<string, number>;
+  changes: EventEmitter<{ change: [Change] }>;
+};
+
+/** A portal with HubSpot's defaults and the seed's own definitions, but none of its records yet. */
+export function createPortal(seed: PortalSeed, options: { clock: () => Date; switches?: Partial<Switches> }): PortalState {
+  const changes = new EventEmitter<{ change: [Change] }>();
+  changes.setMaxListeners(100);
+  return {
+    portalId: seed.portalId, name: seed.name, timeZone: seed.timeZone, currency: seed.currency, uiDomain: seed.uiDomain, clock: options.clock,
+    users: seed.users, teams: seed.teams,
+    definitions: perType((type) => new Map([...builtInDefinitions[type], ...(seed.properties[type] ?? [])].map((one) => [one.name, one]))),
+    dealPipelines: [], records: perType(() => new Map()), unique: perType(() => new Map()), companiesByDomain: new Map(), links: new Map(),
+    nextId: 30_000_000_001, switches: { ...defaultSwitches, ...options.switches }, installs: new Map(), ledger: [], requestCounts: new Map(), changes,
+  };
+}
+
+/** The next record id: one sequence of 11-digit numbers for all types. */
+export function takeId(portal: PortalState): string {
+  const id = String(portal.nextId);
+  portal.nextId += 1;
+  return id;
+}
+
+function perType<T>(make: (type: ObjectType) => T): PerType<T> {
+  return Object.fromEntries(objectTypes.map((type) => [type, make(type)])) as PerType<T>;
+}

@@ -1,0 +1,32 @@
+// What a portal can be told to do differently: account settings that HubSpot hides, and unkindness of the network.
+import type { ObjectType } from './portal-seed.ts';
+
+/** A rule of the portal's administrators that 2026-09 writes obey: `property` must have a value (when `when` holds, if given). */
+export type ValidationRule = { objectType: ObjectType; property: string; when?: { property: string; value: string } };
+
+export type Switches = {
+  dealCreatedSync: boolean;
+  dealCreatedStage: string;
+  dealWonSync: boolean;
+  companyToContactSync: boolean;
+  backwardWrite: 'keep' | 'error';
+  searchLagMs: number;
+  webhookShuffle: boolean;
+  /** Probability from 0 to 1. */
+  webhookDuplicate: number;
+  webhooksOn: boolean;
+  webhookDelayMs: number;
+  autoCompanyFromDomain: boolean;
+  rateLimit: boolean;
+  validateRules: ValidationRule[];
+  /** What hubspot.fetch gives a card when its back end answers outside of 2xx; HubSpot's own behaviour is not documented. */
+  fetchNon2xx: 'response' | 'envelope' | 'reject';
+  /** Whether HubSpot turns the page around an extension to right-to-left for a viewer whose language is; not documented either. */
+  rtlPortal: boolean;
+};
+
+export const defaultSwitches: Switches = {
+  dealCreatedSync: true, dealCreatedStage: 'opportunity', dealWonSync: true, companyToContactSync: false, backwardWrite: 'keep', searchLagMs: 0,
+  webhookShuffle: false, webhookDuplicate: 0, webhooksOn: true, webhookDelayMs: 20, autoCompanyFromDomain: true, rateLimit: true, validateRules: [],
+  fetchNon2xx: 'response', rtlPortal: true,
+};

@@ -19,14 +19,14 @@ export type DeliveryQueueOptions = {
   /** Divides the waits between retries, not the time an answer may take. */
   timeScale: number;
   delivered: (delivery: Delivery) => void;
+  /** After an uninstall what is already on its way may still arrive, but a failure is not tried again. */
+  isInstalled: () => boolean;
   withinMs?: number;
 };
 export type DeliveryQueue = {
   add(events: WebhookEvent[]): void;
   /** Events on their way: waiting, in flight, or due again. */
   pending(): number;
-  /** The app was uninstalled: what is already on its way may still arrive, a failure is not tried again. */
-  close(): void;
   /** Drops everything; what is in flight is no longer waited for. */
   stop(): void;
 };
@@ -72,17 +72,16 @@ const createSender = (options: DeliveryQueueOptions, ended: (sent: Sent) => void
 /** Opens the queue of one app in one account. */
 export const createDeliveryQueue = (options: DeliveryQueueOptions): DeliveryQueue => {
   const timers = createTimers();
-  let [pending, isOpen] = [0, true];
+  let [pending, isStopped] = [0, false];
   const sender = createSender(options, ({ batch, attempt, isDone }) => {
-    const wait = isDone || !isOpen ? null : retryWaitMs(attempt + 1, options.random);
+    const wait = isDone || !options.isInstalled() ? null : retryWaitMs(attempt + 1, options.random);
     if (wait === null) pending -= batch.length;
-    else timers.after(wait / options.timeScale, () => { if (isOpen) sender.send(batch, attempt + 1); else pending -= batch.length; });
+    else timers.after(wait / options.timeScale, () => { if (options.isInstalled()) sender.send(batch, attempt + 1); else pending -= batch.length; });
   });
   const gatherer = createGatherer({ switches: options.switches, random: options.random, timers, emit: (batch) => { sender.send(batch, 0); } });
   return {
-    add: (events) => { if (isOpen) pending += gatherer.add(events); },
+    add: (events) => { if (!isStopped) pending += gatherer.add(events); },
     pending: () => pending,
-    close: () => { isOpen = false; },
-    stop: () => { isOpen = false; timers.clear(); sender.stop(); pending = 0; },
+    stop: () => { isStopped = true; timers.clear(); sender.stop(); pending = 0; },
   };
 };

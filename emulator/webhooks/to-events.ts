@@ -5,7 +5,7 @@ import { objectTypeIds, singularNames } from '../crm/object-types.ts';
 import type { AssociationChanged, Change } from '../crm/types.ts';
 import type { ObjectType } from '../portal-seed.ts';
 import type { WebhookEvent } from './event.ts';
-import type { SubscribedAction, Subscription } from './webhook-settings.ts';
+import type { SubscribedAction, Subscription } from './subscriptions.ts';
 
 export type Addressee = { portalId: string; appId: string; eventId: () => number };
 type Body = Partial<WebhookEvent>;
@@ -29,7 +29,7 @@ const concerns = (subscription: Subscription, change: Change): boolean => {
   if (subscription.objectType !== change.objectType || subscription.action !== actionOf(change)) return false;
   if (change.kind === 'propertyChanged') return subscription.propertyName === change.property && !change.calculated && !silentProperties.includes(change.property);
   // Legacy association subscriptions know contacts, companies and deals, not meetings.
-  if (change.kind === 'associated' || change.kind === 'dissociated') return subscription.family === 'generic' || change.toType !== 'meetings';
+  if (change.kind === 'associated' || change.kind === 'dissociated') return subscription.isGeneric || change.toType !== 'meetings';
   return true;
 };
 
@@ -56,7 +56,7 @@ const bodyOf = (change: Change, isGeneric: boolean): Body => {
 
 /** Gives the events that one app hears of one change: none when it has not subscribed, and never one for a calculated property. */
 export const toEvents = (change: Change, subscriptions: readonly Subscription[], { portalId, appId, eventId }: Addressee): WebhookEvent[] =>
-  subscriptions.filter((subscription) => concerns(subscription, change)).map(({ id, subscriptionType, family }) => ({
+  subscriptions.filter((subscription) => concerns(subscription, change)).map(({ id, subscriptionType, isGeneric }) => ({
     eventId: eventId(), subscriptionId: id, portalId: Number(portalId), appId: Number(appId), occurredAt: Date.parse(change.at), subscriptionType, attemptNumber: 0,
-    ...bodyOf(change, family === 'generic'), changeSource: change.source.type, ...(change.source.id === undefined ? {} : { sourceId: change.source.id }),
+    ...bodyOf(change, isGeneric), changeSource: change.source.type, ...(change.source.id === undefined ? {} : { sourceId: change.source.id }),
   }));

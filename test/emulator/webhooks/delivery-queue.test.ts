@@ -29,7 +29,7 @@ describe('emulator/webhooks/delivery-queue', () => {
     queue = createDeliveryQueue({
       appId: '7', target: { url: publicUrl, clientSecret: secret, origins: { 'https://stagebook.test': receiver.origin } }, maxConcurrentRequests: 10,
       switches: () => ({ webhookShuffle: extra.shuffle ?? false, webhookDuplicate: extra.duplicate ?? 0, webhookDelayMs: 2 }),
-      random: createRandom(1), clock: () => new Date(), timeScale: 86_400_000, delivered: (delivery) => delivered.push(delivery), ...extra,
+      random: createRandom(1), clock: () => new Date(), timeScale: 86_400_000, delivered: (delivery) => delivered.push(delivery), isInstalled: () => true, ...extra,
     });
   };
   afterEach(async () => { queue.stop(); await receiver.stop(); });
@@ -124,12 +124,22 @@ describe('emulator/webhooks/delivery-queue', () => {
     assert.deepEqual(sorted(ids(receiver.events())), sorted([...ids(events(50)), ...ids(events(50))]));
   });
 
-  it('a closed queue still delivers what is on its way, but tries nothing again and takes nothing new', async () => {
-    await open(() => 500);
+  it('after an uninstall what is on its way still arrives, but nothing is tried again', async () => {
+    let isInstalled = true;
+    await open(() => 500, { isInstalled: () => isInstalled });
     queue.add([event(1)]);
-    queue.close();
-    queue.add([event(2)]);
+    isInstalled = false;
     await empty();
-    assert.deepEqual(ids(receiver.events()), [1]);
+    assert.deepEqual(receiver.events().map(({ attemptNumber }) => attemptNumber), [0]);
+  });
+
+  it('a stopped queue sends nothing and takes nothing', async () => {
+    await open(() => 204);
+    queue.add([event(1)]);
+    queue.stop();
+    queue.add([event(2)]);
+    await new Promise((resolve) => { setTimeout(resolve, 30); });
+    assert.equal(receiver.received.length, 0);
+    assert.equal(queue.pending(), 0);
   });
 });

@@ -1,13 +1,20 @@
 // What an app hears of a change, by its subscriptions.
 
 import assert from 'node:assert/strict';
+import type { WebhookSubscription } from '../../../emulator/apps.ts';
 import type { Change } from '../../../emulator/crm/types.ts';
 import { toEvents } from '../../../emulator/webhooks/to-events.ts';
 import type { WebhookEvent } from '../../../emulator/webhooks/event.ts';
-import { parseWebhookSettings } from '../../../emulator/webhooks/webhook-settings.ts';
+import { activeSubscriptions } from '../../../emulator/webhooks/subscriptions.ts';
+import type { Subscription } from '../../../emulator/webhooks/subscriptions.ts';
 
-const settings = (subscriptions: object) => parseWebhookSettings({ settings: { targetUrl: 'https://stagebook.test/w', maxConcurrentRequests: 10 }, subscriptions });
-const { subscriptions } = settings({
+type Line = { subscriptionType: string; objectType?: string; propertyName?: string; active?: boolean };
+const settings = (groups: Partial<Record<WebhookSubscription['family'], Line[]>>): Subscription[] => {
+  const families = ['crmObjects', 'legacyCrmObjects', 'hubEvents'] as const;
+  const lines = families.flatMap((family) => (groups[family] ?? []).map((line) => ({ family, objectType: null, propertyName: null, active: true, ...line })));
+  return activeSubscriptions(lines.map((line, index) => ({ id: 1001 + index, ...line })));
+};
+const subscriptions = settings({
   crmObjects: [
     { subscriptionType: 'object.creation', objectType: 'meeting_event', active: true },
     { subscriptionType: 'object.associationChange', objectType: 'meeting', active: true },
@@ -32,8 +39,8 @@ const link = (extra: object): Change => ({ kind: 'associated', objectType: 'cont
 describe('emulator/webhooks/to-events', () => {
   it('a property change carries the fields of the wire, and the generic one also its object type', () => {
     assert.deepEqual(hear(stage()), [
-      { eventId: 9, subscriptionId: 1003, portalId: 4242, appId: 7, occurredAt: 1790848800000, subscriptionType: 'contact.propertyChange', attemptNumber: 0, objectId: 501, propertyName: 'lifecyclestage', propertyValue: 'lead', changeSource: 'CRM_UI', sourceId: 'userId:123' },
-      { eventId: 9, subscriptionId: 1009, portalId: 4242, appId: 7, occurredAt: 1790848800000, subscriptionType: 'object.propertyChange', attemptNumber: 0, objectId: 501, objectTypeId: '0-1', propertyName: 'lifecyclestage', propertyValue: 'lead', isSensitive: false, changeSource: 'CRM_UI', sourceId: 'userId:123' },
+      { eventId: 9, subscriptionId: 1003, portalId: 4242, appId: 7, occurredAt: 1790848800000, subscriptionType: 'object.propertyChange', attemptNumber: 0, objectId: 501, objectTypeId: '0-1', propertyName: 'lifecyclestage', propertyValue: 'lead', isSensitive: false, changeSource: 'CRM_UI', sourceId: 'userId:123' },
+      { eventId: 9, subscriptionId: 1006, portalId: 4242, appId: 7, occurredAt: 1790848800000, subscriptionType: 'contact.propertyChange', attemptNumber: 0, objectId: 501, propertyName: 'lifecyclestage', propertyValue: 'lead', changeSource: 'CRM_UI', sourceId: 'userId:123' },
     ]);
   });
 
@@ -78,8 +85,8 @@ describe('emulator/webhooks/to-events', () => {
   });
 });
 
-describe('emulator/webhooks/webhook-settings', () => {
-  const generic = (objectType: string) => settings({ crmObjects: [{ subscriptionType: 'object.creation', objectType, active: true }] }).subscriptions[0]?.objectType;
+describe('emulator/webhooks/subscriptions', () => {
+  const generic = (objectType: string) => settings({ crmObjects: [{ subscriptionType: 'object.creation', objectType, active: true }] })[0]?.objectType;
 
   it('a meeting is understood by each of its names', () => {
     assert.deepEqual(['meeting', 'meeting_event', '0-47'].map(generic), ['meetings', 'meetings', 'meetings']);

@@ -1,0 +1,79 @@
+// What a booked meeting means: whether it counts, what may move, and whether somebody else moved it on. Pure judgement: who reads and
+// writes is not known here.
+import type { MeetingOnCard } from '@stagebook/contract';
+import { rankOf } from './passage.ts';
+import type { Model } from './passage.ts';
+import type { StageChange } from './types.ts';
+import { deriveVisits } from './visits.ts';
+
+export type MeetingToJudge = {
+  source: string | null;
+  startsAt: string | null;
+  bookedAt: string;
+  installedAt: string;
+  /** How many attendees are known, from outside and from the portal itself. */
+  external: number;
+  internal: number;
+  /** Sources of meetings that count as a booked demo. */
+  sources: readonly string[];
+};
+
+/**
+ * Whether a meeting counts as a booked demo, and if not, the first reason why. What can never change comes first; `no_contact` may
+ * still heal. A meeting is in the past when it started before it was booked (S37): one that is judged late still counts.
+ */
+export function judgeMeeting(meeting: MeetingToJudge): MeetingOnCard['counts'] {
+  const { source, startsAt, bookedAt, installedAt, external, internal, sources } = meeting;
+  if (source === null || !sources.includes(source)) return 'source_not_listed';
+  const booked = Date.parse(bookedAt);
+  if (booked < Date.parse(installedAt)) return 'before_install';
+  if (startsAt !== null && Date.parse(startsAt) < booked) return 'in_the_past';
+  if (external > 0) return 'yes';
+  return internal > 0 ? 'internal_only' : 'no_contact';
+}
+
+/** Whether an attendee belongs to the portal itself (S36): by address, since free mail providers make domains a guess. */
+export function isInternal(email: string | null, ownEmails: readonly string[]): boolean {
+  return email !== null && ownEmails.some((own) => own.toLowerCase() === email.toLowerCase());
+}
+
+/** Whether a record in `current` (null or empty: in none) may be moved to `target`; never back (S32). A stage that the model does not know is no reason to stay. */
+export function shouldMove(stages: Model, current: string | null, target: string): 'move' | 'already_there' | 'further_along' {
+  if (current === target) return 'already_there';
+  const from = rankOf(stages, current);
+  const to = rankOf(stages, target);
+  return from !== null && to !== null && from > to ? 'further_along' : 'move';
+}
+
+/** How soon after the deal a sync moves the record. */
+const SYNC_MS = 60_000;
+
+export type DetourQuestion = {
+  changes: readonly StageChange[];
+  dealCreatedAt: string;
+  bookedStage: string;
+  /** Whether a change was made by the CRM's own sync, told by whoever translates its sources. */
+  byHubSpot: (change: StageChange) => boolean;
+};
+
+/**
+ * The change with which the CRM's own sync moved a record on from the booked stage within 60 s of the deal; null when there is none,
+ * or when the record has changed since: what somebody decided afterwards stands.
+ */
+export function detourOf({ changes, dealCreatedAt, bookedStage, byHubSpot }: DetourQuestion): StageChange | null {
+  const visit = deriveVisits(changes).at(-1);
+  if (!visit || visit.leftAt !== null || visit.previousStage !== bookedStage) return null;
+  const apart = Math.abs(Date.parse(visit.enteredAt) - Date.parse(dealCreatedAt));
+  return apart <= SYNC_MS && byHubSpot(visit.causedBy) ? visit.causedBy : null;
+}
+
+const LONGEST_NAME = 200;
+
+/** What a deal is called: the company, or the contact without one, and that it is a demo. Never longer than 200 characters. */
+export function dealName({ contact, company }: { contact: string; company: string | null }): string {
+  const who = (company?.trim() || contact.trim()).replace(/\s+/gu, ' ');
+  const suffix = ' – Demo';
+  return [...who].slice(0, LONGEST_NAME - suffix.length).join('') + suffix;
+}
+
+export { mapCompanyFields } from './company-fields.ts';

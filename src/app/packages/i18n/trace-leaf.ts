@@ -1,0 +1,94 @@
+// One leaf of a trace as one clause: what was found, and in brackets what was asked for. It judges nothing; the trace already has.
+import type { EventCondition, FieldCondition, FoundEvents, LeafTrace, PageCondition, Verdict } from '@stagebook/contract';
+import { trace as en } from './en/trace.ts';
+import type { KeyOf, Translator } from './translator.ts';
+
+export type TraceKey = KeyOf<typeof en>;
+/** A translator that knows at least the words of a trace. */
+export type TraceTranslator = Pick<Translator<TraceKey>, 't' | 'date' | 'list'>;
+export type Reading = { words: TraceTranslator; now: string };
+
+/** The clause of a leaf. Under a `not` (`negated`) the same fact is told with the opposite demand. */
+export function leafClause(leaf: LeafTrace, negated: boolean, reading: Reading): string {
+  return leaf.kind === 'field' ? fieldClause(leaf, negated, reading) : occurrenceClause(leaf, negated, reading);
+}
+
+function withDetails(fact: string, details: (string | null)[], { words }: Reading): string {
+  const said = details.filter((detail) => detail !== null);
+  return said.length === 0 ? fact : words.t('trace.with_details', { fact, details: said.join(words.t('trace.separator')) });
+}
+
+function occurrenceClause(leaf: Exclude<LeafTrace, { kind: 'field' }>, negated: boolean, reading: Reading): string {
+  const { words, now } = reading;
+  const { condition, found } = leaf;
+  const last = found.last === null ? '' : words.date(found.last, 'day', now);
+  const details = [
+    found.count > 1 && last !== '' ? words.t('trace.last', { last }) : null,
+    needed(condition, negated, words),
+    condition.withinDays === undefined ? null : words.t('trace.window', { count: condition.withinDays }),
+    leaf.verdict === 'unknown' ? watched(found, reading) : null,
+  ];
+  return withDetails(occurrenceFact(condition, found, last, { verdict: leaf.verdict, words }), details, reading);
+}
+
+type Saying = { verdict: Verdict; words: TraceTranslator };
+
+function occurrenceFact(condition: EventCondition | PageCondition, found: FoundEvents, last: string, { verdict, words }: Saying): string {
+  const how = found.count > 0 ? 'seen' : verdict === 'unknown' ? 'unseen' : 'none';
+  const what: Record<string, string> = condition.kind === 'event' ? { name: condition.name } : { page: words.t(`trace.page.${condition.match}`, { path: condition.path }) };
+  return words.t(`trace.${condition.kind}.${how}`, how === 'seen' ? { ...what, last, count: found.count } : what);
+}
+
+function needed(condition: EventCondition | PageCondition, negated: boolean, words: TraceTranslator): string | null {
+  const { operator, times } = condition;
+  if (operator === 'exactly' && negated) return words.t('trace.needs.other_than', { count: times });
+  if (operator === 'exactly') return times === 0 ? words.t('trace.needs.none') : words.t('trace.needs.exactly', { count: times });
+  const least = operator === 'at_least' ? (negated ? null : times) : negated ? times + 1 : null;
+  if (least !== null) return least <= 1 ? null : words.t('trace.needs.at_least', { count: least });
+  const most = operator === 'at_most' ? times : times - 1;
+  return most <= 0 ? words.t('trace.needs.none') : words.t('trace.needs.at_most', { count: most });
+}
+
+function watched(found: FoundEvents, { words, now }: Reading): string {
+  if (found.watchedSince === null) return words.t('trace.never_watched');
+  return words.t('trace.watched_since', { since: words.date(found.watchedSince, 'day', now) });
+}
+
+function fieldClause(leaf: Extract<LeafTrace, { kind: 'field' }>, negated: boolean, reading: Reading): string {
+  const { words, now } = reading;
+  const { condition, found } = leaf;
+  const property = propertyName(condition, words);
+  const obvious = leaf.verdict === 'yes' && !negated && ['is', 'is_known', 'is_unknown'].includes(condition.operator) && found.state !== 'not_loaded';
+  const must = obvious ? null : demand(condition, negated, words);
+  if (found.state !== 'value') return withDetails(words.t(`trace.field.${found.state}`, { property }), [must], reading);
+  const since = found.since === null ? null : words.t('trace.field.since', { since: words.date(found.since, 'day', now) });
+  return withDetails(words.t('trace.field.value', { property, value: found.value }), [since, must], reading);
+}
+
+type Demand = Extract<TraceKey, `trace.must.${string}`>;
+const DEMANDS: Record<FieldCondition['operator'], [asked: Demand, negated: Demand]> = {
+  is: ['trace.must.is', 'trace.must.is_not'],
+  is_not: ['trace.must.is_not', 'trace.must.is'],
+  is_any_of: ['trace.must.is', 'trace.must.is_not'],
+  is_none_of: ['trace.must.is_not', 'trace.must.is'],
+  contains: ['trace.must.contains', 'trace.must.does_not_contain'],
+  does_not_contain: ['trace.must.does_not_contain', 'trace.must.contains'],
+  starts_with: ['trace.must.starts_with', 'trace.must.does_not_start_with'],
+  ends_with: ['trace.must.ends_with', 'trace.must.does_not_end_with'],
+  is_known: ['trace.must.is_known', 'trace.must.is_unknown'],
+  is_unknown: ['trace.must.is_unknown', 'trace.must.is_known'],
+  more_than: ['trace.must.more_than', 'trace.must.at_most'],
+  less_than: ['trace.must.less_than', 'trace.must.at_least'],
+};
+
+function demand(condition: FieldCondition, negated: boolean, words: TraceTranslator): string {
+  const key = DEMANDS[condition.operator][negated ? 1 : 0];
+  const values = words.list(condition.values.map((value) => words.t('trace.quoted', { value })), 'or');
+  return words.t(key, { values });
+}
+
+function propertyName(condition: FieldCondition, words: TraceTranslator): string {
+  const key = `property.${condition.property}`;
+  const name = key in en ? words.t(key as TraceKey) : condition.property.replace(/^hs_/, '').replaceAll('_', ' ');
+  return condition.object === 'company' ? words.t('trace.field.of_company', { property: name }) : name;
+}

@@ -1,0 +1,62 @@
+// A trace read aloud. The sentence is made of nothing but the trace: every leaf is one clause, so a leaf that is gone is a clause that is gone.
+import type { LeafTrace, Trace, Verdict } from '@stagebook/contract';
+import { leafClause } from './trace-leaf.ts';
+import type { Reading } from './trace-leaf.ts';
+
+export type { Reading, TraceKey, TraceTranslator } from './trace-leaf.ts';
+
+/** The whole reason as one sentence. What decided comes first; what was also looked at follows. */
+export function traceSentence(trace: Trace, reading: Reading): string {
+  return reading.words.t('trace.sentence', { clause: traceClause(trace, reading) });
+}
+
+/** The reason without a full stop, for a list of points. */
+export function traceClause(trace: Trace, reading: Reading): string {
+  return capitalised(clause(trace, { negated: false, inside: false }, reading));
+}
+
+/** What has to be true for the whole, one point each, with whether it is: the children of an `all`, else the trace itself. */
+export function tracePoints(trace: Trace): Trace[] {
+  return trace.kind === 'all' ? trace.of.flatMap(tracePoints) : [trace];
+}
+
+type Place = { negated: boolean; inside: boolean };
+
+function clause(trace: Trace, place: Place, reading: Reading): string {
+  if (trace.kind === 'not') return clause(trace.of, { ...place, negated: !place.negated }, reading);
+  if ('condition' in trace) return leafClause(trace, place.negated, reading);
+  const [only, ...others] = trace.of;
+  if (only !== undefined && others.length === 0) return clause(only, place, reading);
+  const text = group(trace, place.negated, reading);
+  return place.inside ? reading.words.t('trace.group', { clause: text }) : text;
+}
+
+/** De Morgan: under a `not`, an `all` reads as an `any` of opposites, and the other way round. */
+function group(trace: Exclude<Trace, { kind: 'not' } | LeafTrace>, negated: boolean, reading: Reading): string {
+  const { words } = reading;
+  const every = (trace.kind === 'all') !== negated;
+  const said = (wanted: Verdict) => {
+    const children = trace.of.filter((child) => under(child.verdict, negated) === wanted);
+    const inside = children.length > 1;
+    return children.length === 0 ? null : words.list(children.map((child) => clause(child, { negated, inside }, reading)));
+  };
+  const [met, missing, open] = [said('yes'), said('no'), said('unknown')];
+  const parts = every
+    ? [missing, open && (missing ? words.t('trace.also_unknown', { list: open }) : open), met && (missing ?? open ? words.t('trace.also_met', { list: met }) : met)]
+    : [met, open && (met ? words.t('trace.also_unknown', { list: open }) : words.t('trace.one_is_enough', { list: open })), missing && lacking(missing, { met, open }, words)];
+  return parts.filter((part) => part !== null).join(words.t('trace.separator'));
+}
+
+function lacking(missing: string, { met, open }: { met: string | null; open: string | null }, words: Reading['words']): string {
+  return met ?? open ? words.t('trace.not_needed', { list: missing }) : words.t('trace.one_is_enough', { list: missing });
+}
+
+function under(verdict: Verdict, negated: boolean): Verdict {
+  if (!negated || verdict === 'unknown') return verdict;
+  return verdict === 'yes' ? 'no' : 'yes';
+}
+
+/** The first letter in capitals, where the script has them; isolates before it are passed over. */
+export function capitalised(text: string): string {
+  return text.replace(/^([\u2066-\u2069]*)(\p{Ll})/u, (_all, before: string, letter: string) => before + letter.toLocaleUpperCase());
+}

@@ -53,6 +53,8 @@ export type Choices = {
   pipelines: { id: string; label: string; stages: { id: string; label: string }[] }[];
   teams: { id: string; name: string; members: number }[];
   meetingSources: string[];
+  /** How many active owners there are; absent while the directory has not been read. */
+  owners?: number;
 };
 /** PUT /api/settings : 409 when `baseVersion` is not the newest, 422 with every problem and its path. */
 export type SaveSettingsRequest = { baseVersion: number; settings: Settings };

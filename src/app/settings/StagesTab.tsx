@@ -1,0 +1,66 @@
+// The lexicon: what each lifecycle stage means, and what is done for the people in it.
+import { Accordion, Flex, Heading, Text, TextArea } from '@hubspot/ui-extensions';
+import type { StageSettings } from '@stagebook/contract';
+import { problemAt } from './draft.ts';
+import type { Ready } from './settings-state.ts';
+import type { SettingsHandle } from './use-settings.ts';
+import type { Words } from './words.ts';
+
+type StagesTabProps = { words: Words; ready: Ready; edit: SettingsHandle['edit'] };
+
+/** One foldable part for each stage, cold to hot; those without a definition, or with a problem, are open. */
+export function StagesTab({ words, ready, edit }: StagesTabProps) {
+  const { stages } = ready.draft;
+  return (
+    <Flex direction="column" gap="md">
+      <Heading>{words.t('stages.title')}</Heading>
+      <Text>{words.t(stages.length > 0 ? 'stages.text' : 'stages.none')}</Text>
+      {stages.map((stage, index) => (
+        <StageFields key={stage.id} words={words} ready={ready} edit={edit} stage={stage} index={index} />
+      ))}
+    </Flex>
+  );
+}
+
+function StageFields({ words, ready, edit, stage, index }: StagesTabProps & { stage: StageSettings; index: number }) {
+  const path = `/stages/${index}`;
+  const saved = ready.answer.settings.stages[index];
+  const hasProblem = problemAt(ready.problems, path) !== undefined;
+  const change = (field: 'definition' | 'playbook') => (value: string) =>
+    edit(`${path}/${field}`, (settings) => ({
+      ...settings,
+      stages: settings.stages.map((each) => (each.id === stage.id ? { ...each, [field]: value } : each)),
+    }));
+  return (
+    <Accordion
+      // Opens by itself when a save finds something wrong inside; after that it is the reader's to fold.
+      key={hasProblem ? 'problem' : 'well'}
+      title={stage.definition === '' ? words.t('stages.empty', { label: stage.label }) : words.isolate(stage.label)}
+      defaultOpen={hasProblem || saved?.definition === ''}
+    >
+      <Flex direction="column" gap="sm">
+        <StageText words={words} field="definition" name={`definition-${stage.id}`} value={stage.definition} problem={problemAt(ready.problems, `${path}/definition`)} change={change('definition')} />
+        <StageText words={words} field="playbook" name={`playbook-${stage.id}`} value={stage.playbook} problem={problemAt(ready.problems, `${path}/playbook`)} change={change('playbook')} />
+      </Flex>
+    </Accordion>
+  );
+}
+
+type StageTextProps = { words: Words; field: 'definition' | 'playbook'; name: string; value: string; problem: string | undefined; change: (value: string) => void };
+
+function StageText({ words, field, name, value, problem, change }: StageTextProps) {
+  return (
+    <TextArea
+      name={name}
+      label={words.t(`stages.${field}`)}
+      description={words.t(`stages.${field}_text`)}
+      rows={3}
+      resize="vertical"
+      value={value}
+      error={problem !== undefined}
+      validationMessage={problem ?? ''}
+      onInput={change}
+      onChange={change}
+    />
+  );
+}

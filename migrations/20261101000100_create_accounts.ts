@@ -14,7 +14,8 @@ export async function up(knex: Knex): Promise<void> {
       installed_by text,
       directory jsonb,
       deal_ground jsonb,
-      watched_since timestamptz
+      watched_since timestamptz,
+      swept_to timestamptz
     )`);
   await knex.raw(`
     create table oauth_states (

@@ -32,6 +32,7 @@ export async function up(knex: Knex): Promise<void> {
       thread text collate "C",
       contact_id text collate "C",
       created_at timestamptz not null,
+      deleted_at timestamptz,
       primary key (portal_id, deal_id),
       unique (portal_id, key)
     )`);

@@ -25,6 +25,8 @@ export type Account = {
   installedBy: string | null;
   directory: Directory | null;
   dealGround: DealGround | null;
+  /** Up to when changes that webhooks may have missed have been looked for. */
+  sweptTo: string | null;
 };
 export type Installation = { state: 'active' | 'needs_scopes'; refreshTokenSealed: string; scopes: string[]; uiDomain: string; timeZone: string; installedBy: string | null; now: Moment };
 
@@ -48,8 +50,8 @@ export async function installAccount(at: Portal, installation: Installation): Pr
 export async function getAccount(at: PortalView): Promise<Account | null> {
   return await first<Account>(
     at.trx,
-    `select portal_id as "portalId", state, refresh_token_sealed as "refreshTokenSealed", scopes, ui_domain as "uiDomain", time_zone as "timeZone",
-       installed_at as "installedAt", installed_by as "installedBy", directory, deal_ground as "dealGround"
+    `select portal_id as "portalId", state, refresh_token_sealed as "refreshTokenSealed", scopes, ui_domain as "uiDomain", time_zone as "timeZone", installed_at as "installedAt", installed_by as "installedBy", directory, deal_ground as "dealGround",
+       swept_to as "sweptTo"
      from accounts where portal_id = ?`,
     [at.portalId],
   );
@@ -65,6 +67,11 @@ export async function setAccountState(at: Portal, state: AccountState): Promise<
 /** Replaces the sealed refresh token: HubSpot may hand out a new one at any refresh. */
 export async function saveRefreshToken(at: Portal, sealed: string): Promise<void> {
   await run(at.trx, 'update accounts set refresh_token_sealed = ? where portal_id = ?', [sealed, at.portalId]);
+}
+
+/** Notes up to when missed changes have been looked for. */
+export async function saveSweptTo(at: Portal, sweptTo: Moment): Promise<void> {
+  await run(at.trx, 'update accounts set swept_to = ? where portal_id = ?', [sweptTo, at.portalId]);
 }
 
 /** Replaces what is known of owners, teams and pipelines. */

@@ -2,11 +2,11 @@
 import type { Portal, PortalView } from './portal.ts';
 import { json, run } from './sql.ts';
 
-export type Link = { toId: string; typeIds: number[]; primary: boolean };
+export type AssociationLink = { toId: string; typeIds: number[]; primary: boolean };
 export type LinksOf = { fromType: string; fromId: string; toType: string };
 
 /** Replaces all links of a record to one type of record. */
-export async function replaceAssociations(at: Portal, { fromType, fromId, toType, links }: LinksOf & { links: readonly Link[] }): Promise<void> {
+export async function replaceAssociations(at: Portal, { fromType, fromId, toType, links }: LinksOf & { links: readonly AssociationLink[] }): Promise<void> {
   const key = [at.portalId, fromType, fromId, toType];
   await run(
     at.trx,
@@ -27,8 +27,8 @@ export async function replaceAssociations(at: Portal, { fromType, fromId, toType
 }
 
 /** All links of a record to one type of record, the primary one first. */
-export async function associationsOf(at: PortalView, { fromType, fromId, toType }: LinksOf): Promise<Link[]> {
-  return await run<Link>(
+export async function associationsOf(at: PortalView, { fromType, fromId, toType }: LinksOf): Promise<AssociationLink[]> {
+  return await run<AssociationLink>(
     at.trx,
     `select to_id as "toId", type_ids as "typeIds", is_primary as "primary" from associations
      where portal_id = ? and from_type = ? and from_id = ? and to_type = ? order by is_primary desc, to_id`,

@@ -93,3 +93,14 @@ export async function markContactGone(at: Portal, contactId: string, { deletedAt
     [deletedAt, mergedInto, at.portalId, contactId],
   );
 }
+
+/** Ids of the contacts that are there, in a fixed order, beginning after `after` ('0' for the first page). */
+export async function contactIdsAfter(at: PortalView, { after, limit }: { after: string; limit: number }): Promise<string[]> {
+  const rows = await run<{ contactId: string }>(
+    at.trx,
+    `select contact_id as "contactId" from contacts where portal_id = ? and contact_id > ? and deleted_at is null and merged_into is null
+     order by contact_id limit ?`,
+    [at.portalId, after, limit],
+  );
+  return rows.map((row) => row.contactId);
+}

@@ -14,7 +14,8 @@ export type DatabaseConfig = {
   /** Connections of this process, PostgreSQL only. */
   poolSize?: number;
 };
-export type OpenDatabase = { db: Knex; pglite: PGlite | null; close(): Promise<void> };
+/** `databaseUrl` is null for the embedded database, `pglite` for a server. */
+export type Database = { db: Knex; pglite: PGlite | null; databaseUrl: string | null; close(): Promise<void> };
 
 const oid = { int8: 20, date: 1082, timestamptz: 1184, numeric: 1700 } as const;
 const asText = (text: string): string => text;
@@ -26,12 +27,12 @@ const statementTimeoutMs = 10_000;
 const poolWaitMs = 4_000;
 
 /** Connects. Nothing is migrated: see `migrateDatabase`. */
-export async function openDatabase(config: DatabaseConfig): Promise<OpenDatabase> {
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   return config.databaseUrl === null ? await openEmbedded(config.dataDir === null ? {} : { dataDir: config.dataDir }) : openServer(config.databaseUrl, config.poolSize ?? 10);
 }
 
 /** The embedded database, from whatever PGlite can start from (a folder, a dump, nothing). */
-export async function openEmbedded(options: PGliteOptions): Promise<OpenDatabase> {
+export async function openEmbedded(options: PGliteOptions): Promise<Database> {
   const pglite = await PGlite.create({ ...options, parsers });
   await pglite.exec(`set time zone 'UTC'`);
   const db = knex({ client: ClientPGlite, connection: { pglite } as object, acquireConnectionTimeout: 60_000 });
@@ -40,10 +41,10 @@ export async function openEmbedded(options: PGliteOptions): Promise<OpenDatabase
     await db.destroy();
     if (!pglite.closed) await pglite.close();
   };
-  return { db, pglite, close };
+  return { db, pglite, databaseUrl: null, close };
 }
 
-function openServer(databaseUrl: string, poolSize: number): OpenDatabase {
+function openServer(databaseUrl: string, poolSize: number): Database {
   const db = knex({
     client: 'pg',
     connection: {
@@ -54,7 +55,7 @@ function openServer(databaseUrl: string, poolSize: number): OpenDatabase {
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
     acquireConnectionTimeout: poolWaitMs,
   });
-  return { db, pglite: null, close: () => db.destroy() };
+  return { db, pglite: null, databaseUrl, close: () => db.destroy() };
 }
 
 function getTypeParser(type: number, format?: 'text' | 'binary'): (value: string) => unknown {

@@ -1,6 +1,6 @@
 // The deal that each thread made or adopted, under the key that makes it the only one.
 import type { Portal, PortalView } from './portal.ts';
-import { first, json, run } from './sql.ts';
+import { first, json, run, type Moment } from './sql.ts';
 
 export type DealRow = {
   dealId: string;
@@ -12,9 +12,11 @@ export type DealRow = {
   stage: string;
   contactId: string | null;
   createdAt: string;
+  /** When somebody deleted it in HubSpot. */
+  deletedAt?: string | null;
 };
 
-const columns = 'deal_id as "dealId", key, thread, name, pipeline, stage, contact_id as "contactId", created_at as "createdAt"';
+const columns = 'deal_id as "dealId", key, thread, name, pipeline, stage, contact_id as "contactId", created_at as "createdAt", deleted_at as "deletedAt"';
 
 /** Stores a deal; the same deal again is brought up to date. `conflict` when another deal holds the key. */
 export async function saveDeal(at: Portal, row: DealRow): Promise<void> {
@@ -24,7 +26,7 @@ export async function saveDeal(at: Portal, row: DealRow): Promise<void> {
      select ?, r."dealId", r.key, r.thread, r.name, r.pipeline, r.stage, r."contactId", r."createdAt"
      from json_to_record(?::json) as r("dealId" text, key text, thread text, name text, pipeline text, stage text, "contactId" text, "createdAt" timestamptz)
      on conflict (portal_id, deal_id) do update set key = excluded.key, thread = excluded.thread, name = excluded.name, pipeline = excluded.pipeline,
-       stage = excluded.stage, contact_id = excluded.contact_id, created_at = excluded.created_at`,
+       stage = excluded.stage, contact_id = excluded.contact_id, created_at = excluded.created_at, deleted_at = null`,
     [at.portalId, json(row)],
   );
 }
@@ -37,4 +39,14 @@ export async function dealByKey(at: PortalView, key: string): Promise<DealRow | 
 /** The deal of a thread, or null. */
 export async function dealOfThread(at: PortalView, thread: string): Promise<DealRow | null> {
   return await first<DealRow>(at.trx, `select ${columns} from deals where portal_id = ? and thread = ? order by created_at limit 1`, [at.portalId, thread]);
+}
+
+/** Notes that a deal was deleted in HubSpot, and answers the contacts whose card showed it. Harmless for a deal that is not ours. */
+export async function markDealGone(at: Portal, dealId: string, deletedAt: Moment): Promise<string[]> {
+  const rows = await run<{ contactId: string | null }>(
+    at.trx,
+    'update deals set deleted_at = ? where portal_id = ? and deal_id = ? and deleted_at is null returning contact_id as "contactId"',
+    [deletedAt, at.portalId, dealId],
+  );
+  return rows.flatMap((row) => row.contactId ?? []);
 }

@@ -14,7 +14,7 @@ const names = new Map<string, string>();
 export async function run<Row>(db: Knex, sql: string, bindings: readonly Binding[] = []): Promise<Row[]> {
   let name = names.get(sql);
   if (name === undefined) names.set(sql, (name = `stagebook_${names.size}`));
-  const result: { rows: Row[] } = await db.raw(sql, bindings).options({ name });
+  const result = (await db.raw(sql, bindings as Knex.RawBinding[]).options({ name })) as { rows: Row[] };
   return result.rows;
 }
 

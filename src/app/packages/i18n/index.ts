@@ -2,3 +2,5 @@
 export { createTranslator } from './translator.ts';
 export type { Catalogue, Catalogues, DateStyle, KeyOf, Translator } from './translator.ts';
 export { isolateText } from './isolate.ts';
+export { capitalised, traceClause, tracePoints, traceSentence } from './trace-sentence.ts';
+export type { Reading, TraceTranslator } from './trace-sentence.ts';

@@ -7,15 +7,16 @@ export type Catalogue = Record<string, string>;
 export type Catalogues<En extends Catalogue> = { en: En } & Record<string, Catalogue>;
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
-type Base<K> = K extends `${infer Stem}_${PluralForm}` ? Stem : K;
+type Base<K> = K extends `${infer Stem}_ordinal_${PluralForm}` ? Stem : K extends `${infer Stem}_${PluralForm}` ? Stem : K;
 /** The keys that may be asked for: plural forms are folded into one. */
 export type KeyOf<En> = Base<keyof En & string>;
 
+type Params = Record<string, string | number | boolean>;
 /** day: 12 May 2026. moment: 12 May 2026, 09:10. The year is left out when `now` is given and falls in the same one. */
 export type DateStyle = 'day' | 'moment';
 export type Translator<Key extends string = string> = {
-  /** The message of that key. Strings in `params` are isolated, numbers are written in the reader's digits, `count` picks the plural form. */
-  t(key: Key, params?: Record<string, string | number>): string;
+  /** The message of that key. Strings in `params` are isolated, numbers are in the reader's digits, `count` picks the plural form (`ordinal`: that of 1st, 2nd). */
+  t(key: Key, params?: Params): string;
   date(iso: string, style: DateStyle, now?: string): string;
   /** A length of time in its largest fitting unit, rounded down: "12 days". */
   duration(seconds: number): string;
@@ -59,7 +60,7 @@ function messages(language: string, catalogues: Record<string, Catalogue>, write
     interpolation: { escapeValue: false, alwaysFormat: true, skipOnVariables: true, format: write },
     contextSeparator: '\u0000',
   });
-  return (key: string, params?: Record<string, string | number>) => engine.t(key, params ?? {});
+  return (key: string, params?: Params) => engine.t(key, params ?? {});
 }
 
 function languageFor(locale: string | undefined, known: string[]): string {

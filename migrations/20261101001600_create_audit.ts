@@ -7,9 +7,9 @@ export async function up(knex: Knex): Promise<void> {
       portal_id text collate "C" not null,
       id bigint generated always as identity,
       happened_at timestamptz not null,
-      who text,
+      actor text,
       what text not null,
-      details jsonb not null,
+      detail jsonb not null,
       primary key (portal_id, id)
     )`);
 }

@@ -18,6 +18,7 @@ export type Account = {
   state: AccountState;
   refreshTokenSealed: string | null;
   scopes: string[];
+  /** HubSpot's defaults until `savePortalFacts`. */
   uiDomain: string;
   timeZone: string;
   installedAt: string;
@@ -28,20 +29,18 @@ export type Account = {
   /** Up to when changes that webhooks may have missed have been looked for. */
   sweptTo: string | null;
 };
-export type Installation = { state: 'active' | 'needs_scopes'; refreshTokenSealed: string; scopes: string[]; uiDomain: string; timeZone: string; installedBy: string | null; now: Moment };
+export type Installation = { state: 'active' | 'needs_scopes'; refreshTokenSealed: string; scopes: string[]; installedAt: Moment; installedBy: string | null };
 
 /** Records an install. Installing again replaces token, scopes and state, and keeps the first install's moment unless the account had left. */
 export async function installAccount(at: Portal, installation: Installation): Promise<{ reinstalled: boolean }> {
-  const { state, refreshTokenSealed, scopes, uiDomain, timeZone, installedBy, now } = installation;
+  const { state, refreshTokenSealed, scopes, installedAt, installedBy } = installation;
   const row = await first<{ isNew: boolean }>(
     at.trx,
-    `insert into accounts as a (portal_id, state, refresh_token_sealed, scopes, ui_domain, time_zone, installed_at, installed_by)
-     values (?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+    `insert into accounts as a (portal_id, state, refresh_token_sealed, scopes, installed_at, installed_by) values (?, ?, ?, ?::jsonb, ?, ?)
      on conflict (portal_id) do update set state = excluded.state, refresh_token_sealed = excluded.refresh_token_sealed, scopes = excluded.scopes,
-       ui_domain = excluded.ui_domain, time_zone = excluded.time_zone, installed_by = excluded.installed_by,
-       installed_at = case when a.state = 'uninstalled' then excluded.installed_at else a.installed_at end
+       installed_by = excluded.installed_by, installed_at = case when a.state = 'uninstalled' then excluded.installed_at else a.installed_at end
      returning xmax = 0 as "isNew"`,
-    [at.portalId, state, refreshTokenSealed, json(scopes), uiDomain, timeZone, now, installedBy],
+    [at.portalId, state, refreshTokenSealed, json(scopes), installedAt, installedBy],
   );
   return { reinstalled: row?.isNew === false };
 }
@@ -72,6 +71,11 @@ export async function saveRefreshToken(at: Portal, sealed: string): Promise<void
 /** Notes up to when missed changes have been looked for. */
 export async function saveSweptTo(at: Portal, sweptTo: Moment): Promise<void> {
   await run(at.trx, 'update accounts set swept_to = ? where portal_id = ?', [sweptTo, at.portalId]);
+}
+
+/** Replaces what HubSpot says about the account itself. */
+export async function savePortalFacts(at: Portal, { uiDomain, timeZone }: { uiDomain: string; timeZone: string }): Promise<void> {
+  await run(at.trx, 'update accounts set ui_domain = ?, time_zone = ? where portal_id = ?', [uiDomain, timeZone, at.portalId]);
 }
 
 /** Replaces what is known of owners, teams and pipelines. */

@@ -2,16 +2,16 @@
 import type { Portal, PortalView } from './portal.ts';
 import { json, run, type Moment } from './sql.ts';
 
-/** `who` is an e-mail address, or null for Stagebook itself. */
-export type AuditEntry = { who: string | null; what: string; details: Record<string, unknown>; now: Moment };
-export type RecordedAudit = { who: string | null; what: string; details: Record<string, unknown>; at: string };
+/** `actor` is an e-mail address, or null for Stagebook itself. */
+export type AuditEntry = { actor: string | null; what: string; detail: Record<string, unknown>; at: Moment };
+export type RecordedAudit = AuditEntry & { at: string };
 
 /** Adds an entry; entries are never altered. */
-export async function recordAudit(at: Portal, { who, what, details, now }: AuditEntry): Promise<void> {
-  await run(at.trx, 'insert into audit (portal_id, happened_at, who, what, details) values (?, ?, ?, ?, ?::jsonb)', [at.portalId, now, who, what, json(details)]);
+export async function recordAudit(at: Portal, { actor, what, detail, at: happenedAt }: AuditEntry): Promise<void> {
+  await run(at.trx, 'insert into audit (portal_id, happened_at, actor, what, detail) values (?, ?, ?, ?, ?::jsonb)', [at.portalId, happenedAt, actor, what, json(detail)]);
 }
 
 /** The newest entries first. */
 export async function auditOf(at: PortalView, limit = 100): Promise<RecordedAudit[]> {
-  return await run<RecordedAudit>(at.trx, 'select who, what, details, happened_at as at from audit where portal_id = ? order by id desc limit ?', [at.portalId, limit]);
+  return await run<RecordedAudit>(at.trx, 'select actor, what, detail, happened_at as at from audit where portal_id = ? order by id desc limit ?', [at.portalId, limit]);
 }

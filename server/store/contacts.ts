@@ -4,6 +4,8 @@ import type { Known } from '../lifecycle/types.ts';
 import type { Portal, PortalView } from './portal.ts';
 import { first, json, run, type Moment } from './sql.ts';
 
+export { eraseContact } from './erase.ts';
+
 export type ContactRow = {
   contactId: string;
   name: string;

@@ -45,10 +45,10 @@ export type PortalControl = {
   requests(): Record<string, number>;
   users(): SeedUser[];
 };
-export type ControlParts = { faults: Faults; webhooks: Webhooks; timers: Timers };
+export type ControlParts = { webhooks: Webhooks; timers: Timers };
 
 /** The control of one portal. Throws ControlError, and HubSpotError where the CRM itself refuses. */
-export function portalControl(portal: PortalState, { faults, webhooks, timers }: ControlParts): PortalControl {
+export function portalControl(portal: PortalState, { webhooks, timers }: ControlParts): PortalControl {
   return {
     ...recordControl(portal),
     bookMeeting: (body) => bookMeeting(portal, read(requests.bookMeetingRequest, body), timers),
@@ -58,11 +58,11 @@ export function portalControl(portal: PortalState, { faults, webhooks, timers }:
     },
     switches: () => ({ ...portal.switches }),
     setSwitches: (body) => ({ ...Object.assign(portal.switches, read(requests.setSwitchesRequest, body)) }),
-    faults: () => faults.rules(),
+    faults: () => portal.faults.rules(),
     setFaults: (body) => {
       const { rules, seed } = read(requests.setFaultsRequest, body);
-      faults.set(rules, seed);
-      return faults.rules();
+      portal.faults.set(rules, seed);
+      return portal.faults.rules();
     },
     ledger: (since = 0) => portal.ledger.filter(({ n }) => n > since),
     deliveries: () => ({ deliveries: webhooks.deliveries(portal.portalId), pending: webhooks.pending(portal.portalId) }),

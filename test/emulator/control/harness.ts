@@ -82,7 +82,7 @@ export const startBench = async ({ webhookOrigin, switches = {} }: { webhookOrig
     url: '', options: { portals: [seed], apps: [registration] }, clock, timeScale: 86_400_000, portals: new Map([[portalId, state]]), apps: new Map([[appId, readApp(registration)]]),
     oauth: createOAuthState(), hooks: { renderConsent: () => '' },
   };
-  const control = await startControl(emulator, { uninstall: (_portalId, id) => state.installs.delete(id) });
+  const control = await startControl(emulator);
   const server = createServer(express().use('/emulator', control.router));
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -18,13 +18,12 @@ export type NewDeal = {
   meetingId: string | null;
 };
 
-/** Makes a deal, or says that its key is taken: then `findDealByKey` has it. After an ambiguous failure the same call may simply be repeated. */
-export async function createDeal(portal: HubSpotPortal, deal: NewDeal): Promise<{ created: true; id: string } | { conflict: true }> {
+/** Makes a deal; null when its key is taken: then `findDealByKey` has it. After an ambiguous failure the same call may simply be repeated. */
+export async function createDeal(portal: HubSpotPortal, deal: NewDeal): Promise<HubSpotRecord | null> {
   try {
-    const made = await portal.request({ method: 'POST', path: `/crm/objects/${apiVersion}/deals`, body: { properties: { ...deal.properties, [dealKeyProperty]: deal.key }, associations: linksOf(deal) }, answer: recordAnswer });
-    return { created: true, id: made.id };
+    return await portal.request({ method: 'POST', path: `/crm/objects/${apiVersion}/deals`, body: { properties: { ...deal.properties, [dealKeyProperty]: deal.key }, associations: linksOf(deal) }, answer: recordAnswer });
   } catch (error) {
-    if (error instanceof AppError && error.kind === 'conflict') return { conflict: true };
+    if (error instanceof AppError && error.kind === 'conflict') return null;
     throw error;
   }
 }

@@ -1,0 +1,46 @@
+// What stands behind each route: the doors that http/ declares, opened with the operations.
+import { createHash, randomBytes } from 'node:crypto';
+import type { Deps } from './deps.ts';
+import type { Doors } from './http/doors.ts';
+import { createVerifier } from './hubspot/signature.ts';
+import { bookDeal } from './operations/book-deal.ts';
+import { checkHealth } from './operations/check-health.ts';
+import { installAccount } from './operations/install-account.ts';
+import { receiveDelivery } from './operations/receive-delivery.ts';
+import { receiveEvents } from './operations/receive-events.ts';
+import { saveSettings } from './operations/save-settings.ts';
+import { setStage } from './operations/set-stage.ts';
+import { showCard, showSince } from './operations/show-card.ts';
+import { showSettings } from './operations/show-settings.ts';
+import { createState, takeState } from './store/oauth-states.ts';
+import { noPortal } from './store/portal.ts';
+
+/** Every door of this process. */
+export function openDoors(deps: Deps): Doors {
+  const { config, clock } = deps;
+  const verify = createVerifier({ secrets: [config.clientSecret, config.previousClientSecret], publicUrl: config.publicUrl, clock });
+  return {
+    verify,
+    startInstall: async ({ browser }) => {
+      const state = randomBytes(24).toString('base64url');
+      await noPortal(deps, (trx) => createState(trx, { state, browser: digest(browser), createdAt: clock() }));
+      return { state };
+    },
+    takeState: ({ state, browser }) => noPortal(deps, (trx) => takeState(trx, { state, browser: digest(browser), now: clock() })),
+    finishInstall: (tokens) => installAccount(deps, tokens),
+    receiveDelivery: (delivery) => receiveDelivery(deps, delivery),
+    showCard: ({ portalId }, { contactId }) => showCard(deps, { portalId, contactId }),
+    showSince: ({ portalId }, { contactId, cursor }) => showSince(deps, { portalId, contactId, cursor }),
+    bookDeal: ({ portalId, userEmail }, { contactId }) => bookDeal(deps, { portalId, contactId, userEmail }),
+    setStage: ({ portalId, userEmail }, ask) => setStage(deps, { portalId, userEmail, ...ask }),
+    showSettings: ({ portalId }) => showSettings(deps, { portalId }),
+    saveSettings: ({ portalId, userEmail }, ask) => saveSettings(deps, { portalId, userEmail, ...ask }),
+    receiveEvents: (given) => receiveEvents(deps, given),
+    health: () => checkHealth(deps),
+  };
+}
+
+/** The browser's secret is never stored as it is. */
+function digest(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}

@@ -1,0 +1,33 @@
+// The queue's door: which operation stands behind each job name.
+import type { Deps } from '../deps.ts';
+import { computeMedians } from '../operations/compute-medians.ts';
+import { evaluateContact } from '../operations/evaluate-contact.ts';
+import { handleMeeting } from '../operations/handle-meeting.ts';
+import { importIds, importPage } from '../operations/import-history.ts';
+import { preparePortal } from '../operations/prepare-portal.ts';
+import { processDelivery } from '../operations/receive-delivery.ts';
+import { refreshCompany } from '../operations/refresh-company.ts';
+import { refreshContact } from '../operations/refresh-contact.ts';
+import { runActions } from '../operations/run-actions.ts';
+import { evaluatePage } from '../operations/save-settings.ts';
+import { reconcile, sweep } from '../operations/sweep.ts';
+import type { Handlers } from './queue.ts';
+
+/** Every job name with its operation. Data was written by our own `send`, so its shape is taken as the operation's own. */
+export function tasks(deps: Deps): Handlers {
+  return {
+    'receive-delivery': (data) => processDelivery(deps, data as Parameters<typeof processDelivery>[1]),
+    'refresh-contact': async (data) => void (await refreshContact(deps, data as Parameters<typeof refreshContact>[1])),
+    'refresh-company': (data) => refreshCompany(deps, data as Parameters<typeof refreshCompany>[1]),
+    'evaluate-contact': (data) => evaluateContact(deps, data as Parameters<typeof evaluateContact>[1]),
+    'evaluate-page': (data) => evaluatePage(deps, data as Parameters<typeof evaluatePage>[1]),
+    'handle-meeting': (data) => handleMeeting(deps, data as Parameters<typeof handleMeeting>[1]),
+    'run-actions': (data) => runActions(deps, data as Parameters<typeof runActions>[1]),
+    'prepare-portal': (data) => preparePortal(deps, data as Parameters<typeof preparePortal>[1]),
+    'import-ids': (data) => importIds(deps, data as Parameters<typeof importIds>[1]),
+    'import-page': (data) => importPage(deps, data as Parameters<typeof importPage>[1]),
+    'compute-medians': (data) => computeMedians(deps, data as Parameters<typeof computeMedians>[1]),
+    reconcile: (data) => reconcile(deps, data as Parameters<typeof reconcile>[1]),
+    sweep: () => sweep(deps),
+  };
+}

@@ -1,0 +1,100 @@
+// Makes the one deal of a booking. The deal carries a unique key of ours, so that trying again finds it instead of making another.
+import { z } from 'zod';
+import { AppError } from '../../errors.ts';
+import { associate, readAssociations } from '../../hubspot/associations.ts';
+import { createDeal as createInHubSpot, findDealByKey } from '../../hubspot/deals.ts';
+import type { ObjectType } from '../../hubspot/record.ts';
+import { dealName, isInternal } from '../../lifecycle/booking.ts';
+import { getCompany } from '../../store/companies.ts';
+import { getContact } from '../../store/contacts.ts';
+import { dealOfThread, saveDeal } from '../../store/deals.ts';
+import { meetingOfThread, openMeetingsOf } from '../../store/meetings.ts';
+import { inPortal } from '../../store/portal.ts';
+import { dealGroundOf } from '../prepare-deal-ground.ts';
+import type { Outcome, Work } from '../run-actions.ts';
+
+const wantedShape = z.object({ contactId: z.string() });
+const attachShape = z.object({ attach: z.object({ companyId: z.string() }) });
+
+/**
+ * Creates the deal with contact, company and meeting associated in the same call, or finds the one that an earlier try made (its answer
+ * may have been lost). The key is unique in HubSpot, so two deals for one booking cannot exist; every association is safe to repeat.
+ */
+export async function createDeal(work: Work): Promise<Outcome> {
+  const { deps, portalId, action } = work;
+  const { contactId } = wantedShape.parse(action.wanted);
+  const thread = action.thread ?? action.key;
+  const hubspot = deps.hubspot(portalId);
+  const ground = await dealGroundOf(work);
+  const booking = await bookingOf(work, { contactId, thread });
+  const links = await linksOf(work, { contactId, ...booking });
+  const key = `${portalId}:${thread}`;
+  const properties = { dealname: booking.name, pipeline: ground.pipeline, dealstage: ground.stage, ...(booking.hostOwnerId ? { hubspot_owner_id: booking.hostOwnerId } : {}) };
+  const made = await createInHubSpot(hubspot, { key, properties, contactIds: links.contacts, companyId: links.companies[0] ?? null, meetingId: booking.meetingId });
+  const deal = made ?? (await findDealByKey(hubspot, key, ['dealname']));
+  // The key is taken by a deal that somebody has deleted since: their decision stands.
+  if (!deal) throw new AppError('not_found', 'The deal of this booking was deleted in HubSpot.');
+  const alongWithIt = made ? [] : [...all('contacts', links.contacts), ...all('companies', links.companies.slice(0, 1)), ...all('meetings', booking.meetingId ? [booking.meetingId] : [])];
+  for (const to of [...alongWithIt, ...all('companies', links.companies.slice(1)), ...all('meetings', booking.otherMeetings)]) {
+    await associate(hubspot, { type: 'deals', id: deal.id }, to);
+  }
+  return {
+    state: 'done',
+    why: { code: made ? 'deal_created' : 'deal_found', text: null, params: { name: deal.properties['dealname'] ?? booking.name } },
+    after: { dealId: deal.id },
+    alongside: async (at) => {
+      const createdAt = deal.createdAt ?? deps.clock().toISOString();
+      await saveDeal(at, { dealId: deal.id, key, thread, name: deal.properties['dealname'] ?? booking.name, pipeline: ground.pipeline, stage: ground.stage, contactId, createdAt });
+      // HubSpot's own deal sync may have moved the contact just now: look, instead of waiting for its webhook.
+      await deps.queue.send(at.trx, { name: 'refresh-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } });
+    },
+  };
+}
+
+/** Puts a company on the deal that appeared only after the deal was made. Repeating it changes nothing. */
+export async function attachCompanyToDeal({ deps, portalId, action }: Work): Promise<Outcome> {
+  const { companyId } = attachShape.parse(action.wanted).attach;
+  const deal = await inPortal(deps, portalId, (at) => dealOfThread(at, action.thread ?? ''));
+  if (!deal) throw new AppError('not_found', 'The deal of this booking is not there.');
+  await associate(deps.hubspot(portalId), { type: 'deals', id: deal.dealId }, { type: 'companies', id: companyId });
+  return { state: 'done', why: { code: 'deal_found', text: null, params: { name: deal.name } }, after: { dealId: deal.dealId } };
+}
+
+type Booking = { name: string; hostOwnerId: string | null; /** Null for a booking by hand. */ meetingId: string | null; otherMeetings: string[] };
+
+async function bookingOf({ deps, portalId }: Work, { contactId, thread }: { contactId: string; thread: string }): Promise<Booking> {
+  return await inPortal(deps, portalId, async (at) => {
+    const contact = await getContact(at, contactId);
+    const company = contact?.companyId ? await getCompany(at, contact.companyId) : null;
+    const meeting = await meetingOfThread(at, thread);
+    const others = await openMeetingsOf(at, contactId, deps.clock());
+    return {
+      name: dealName({ contact: contact?.name ?? contactId, company: company?.name ?? null }),
+      hostOwnerId: meeting?.hostOwnerId ?? null,
+      meetingId: meeting && meeting.meetingId !== thread ? meeting.meetingId : null,
+      otherMeetings: others.map((other) => other.meetingId).filter((id) => id !== meeting?.meetingId),
+    };
+  });
+}
+
+type Links = { contacts: string[]; companies: string[] };
+
+/** The contact and the meeting's other attendees; the contact's companies, the primary one first. */
+async function linksOf({ deps, portalId, account }: Work, { contactId, meetingId }: { contactId: string; meetingId: string | null }): Promise<Links> {
+  const hubspot = deps.hubspot(portalId);
+  const companies = await readAssociations(hubspot, { type: 'contacts', id: contactId }, 'companies');
+  const attendees = meetingId ? await readAssociations(hubspot, { type: 'meetings', id: meetingId }, 'contacts') : [];
+  const ownEmails = (account.directory?.owners ?? []).map((owner) => owner.email);
+  const external = await inPortal(deps, portalId, async (at) => {
+    const known = await Promise.all(attendees.map((link) => getContact(at, link.toId)));
+    return attendees.filter((_, index) => !isInternal(known[index]?.email ?? null, ownEmails)).map((link) => link.toId);
+  });
+  return {
+    contacts: [...new Set([contactId, ...external])],
+    companies: companies.toSorted((one, other) => Number(other.primary) - Number(one.primary)).map((link) => link.toId),
+  };
+}
+
+function all(type: ObjectType, ids: string[]): { type: ObjectType; id: string }[] {
+  return ids.map((id) => ({ type, id }));
+}

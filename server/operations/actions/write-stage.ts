@@ -1,0 +1,81 @@
+// Writes of lifecycle stages. HubSpot may keep the old value without saying so, so each write is compared with what HubSpot then holds.
+import { z } from 'zod';
+import { AppError } from '../../errors.ts';
+import { readObject, updateObject } from '../../hubspot/objects.ts';
+import { shouldMove } from '../../lifecycle/booking.ts';
+import type { Outcome, Work } from '../run-actions.ts';
+
+type Target = { type: 'contacts' | 'companies'; id: string; stage: string };
+
+const contactWanted = z.object({ contactId: z.string(), stage: z.string() });
+const companyWanted = z.object({ companyId: z.string(), stage: z.string() });
+const restoreWanted = z.object({ objectType: z.enum(['contact', 'company']), objectId: z.string(), stage: z.string(), from: z.string() });
+
+/** Moves the contact forward to the wanted stage, or leaves it where it is when it is there or beyond (S32). */
+export function writeContactStage(work: Work): Promise<Outcome> {
+  const wanted = contactWanted.parse(work.action.wanted);
+  return moveForward(work, { type: 'contacts', id: wanted.contactId, stage: wanted.stage });
+}
+
+/** The same for the company of the booking. */
+export function writeCompanyStage(work: Work): Promise<Outcome> {
+  const wanted = companyWanted.parse(work.action.wanted);
+  return moveForward(work, { type: 'companies', id: wanted.companyId, stage: wanted.stage });
+}
+
+/** Sets back what HubSpot's deal sync moved on. Left alone when somebody else has moved the record since. */
+export async function restoreStage(work: Work): Promise<Outcome> {
+  const wanted = restoreWanted.parse(work.action.wanted);
+  const target: Target = { type: wanted.objectType === 'contact' ? 'contacts' : 'companies', id: wanted.objectId, stage: wanted.stage };
+  const current = await stageNow(work, target);
+  if (current === target.stage) return { state: 'done', why: because('restored_once'), after: { stage: current } };
+  // Empty: an earlier try cleared it and died before setting it.
+  if (current !== wanted.from && current !== '') return { state: 'skipped', why: because('further_along', { stage: current }) };
+  return await clearThenSet(work, target, { current, code: 'restored_once' });
+}
+
+/** Sets the stage that a rep chose, backward too. */
+export async function setStageByHand(work: Work): Promise<Outcome> {
+  const wanted = contactWanted.parse(work.action.wanted);
+  const target: Target = { type: 'contacts', id: wanted.contactId, stage: wanted.stage };
+  const current = await stageNow(work, target);
+  const verdict = current === '' ? 'move' : shouldMove(work.settings.settings.stages, current, target.stage);
+  if (verdict === 'already_there') return { state: 'done', why: because('already_there'), after: { stage: current } };
+  return verdict === 'further_along' ? await clearThenSet(work, target, { current, code: 'written' }) : await write(work, target, current);
+}
+
+async function moveForward(work: Work, target: Target): Promise<Outcome> {
+  const current = await stageNow(work, target);
+  const verdict = current === '' ? 'move' : shouldMove(work.settings.settings.stages, current, target.stage);
+  if (verdict === 'move') return await write(work, target, current);
+  return { state: verdict === 'already_there' ? 'done' : 'skipped', why: because(verdict, { stage: current }), before: { stage: current }, after: { stage: current } };
+}
+
+async function write(work: Work, target: Target, current: string): Promise<Outcome> {
+  const kept = await put(work, target, target.stage);
+  if (kept === target.stage) return { state: 'done', why: because('written'), before: { stage: current }, after: { stage: kept } };
+  return { state: 'refused', why: because('kept_old_value', { stage: kept, wanted: target.stage }), before: { stage: current }, after: { stage: kept } };
+}
+
+/** HubSpot takes a step backward only after the value was cleared, and in two requests (HubSpot contacts guide). */
+async function clearThenSet(work: Work, target: Target, { current, code }: { current: string; code: 'restored_once' | 'written' }): Promise<Outcome> {
+  if (current !== '') await put(work, target, '');
+  const outcome = await write(work, target, current);
+  return outcome.state === 'done' ? { ...outcome, why: because(code) } : outcome;
+}
+
+async function put(work: Work, target: Target, stage: string): Promise<string> {
+  const hubspot = work.deps.hubspot(work.portalId);
+  await updateObject(hubspot, target, { lifecyclestage: stage });
+  return await stageNow(work, target);
+}
+
+async function stageNow(work: Work, target: Target): Promise<string> {
+  const record = await readObject(work.deps.hubspot(work.portalId), target, { properties: ['lifecyclestage'] });
+  if (!record) throw new AppError('not_found', 'The record is not in HubSpot any more.');
+  return record.properties['lifecyclestage'] ?? '';
+}
+
+function because(code: Outcome['why']['code'], params: Record<string, string> = {}): Outcome['why'] {
+  return { code, text: null, params };
+}

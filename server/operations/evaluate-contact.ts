@@ -1,0 +1,36 @@
+// Judges which segments a contact is in, from memory alone.
+import type { Deps } from '../deps.ts';
+import type { Facts } from '../lifecycle/types.ts';
+import { evaluate } from '../lifecycle/evaluate.ts';
+import { getCompany } from '../store/companies.ts';
+import { getContact, setLookAt, type ContactRow } from '../store/contacts.ts';
+import { eventsOf, watchedSince } from '../store/events.ts';
+import { saveMemberships } from '../store/memberships.ts';
+import { inPortal, type Portal } from '../store/portal.ts';
+import { workingPortal, type PortalSettings } from './portal-settings.ts';
+
+/** Judges one contact again: after an event came in, or when time alone may have changed an answer. Repeating it is harmless. */
+export async function evaluateContact(deps: Deps, { portalId, contactId }: { portalId: string; contactId: string }): Promise<void> {
+  await inPortal(deps, portalId, async (at) => {
+    const { settings } = await workingPortal(at);
+    const contact = await getContact(at, contactId);
+    if (contact && !contact.deletedAt) await evaluateRecorded(at, { contact, settings, now: deps.clock() });
+  });
+}
+
+/** Judges a contact that is held, and stores the answers and the moment at which to look again. */
+export async function evaluateRecorded(at: Portal, { contact, settings, now }: { contact: ContactRow; settings: PortalSettings; now: Date }): Promise<void> {
+  const evaluation = evaluate(settings.compiled, await factsOf(at, contact), now);
+  await saveMemberships(at, { contactId: contact.contactId, evaluation, settingsVersion: settings.version, now });
+  await setLookAt(at, contact.contactId, evaluation.changesAt);
+}
+
+async function factsOf(at: Portal, contact: ContactRow): Promise<Facts> {
+  const company = contact.companyId ? await getCompany(at, contact.companyId) : null;
+  return {
+    contact: contact.properties,
+    company: contact.companyId ? (company?.properties ?? {}) : null,
+    events: await eventsOf(at, contact.contactId),
+    watchedSince: await watchedSince(at),
+  };
+}

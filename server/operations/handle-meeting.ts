@@ -1,0 +1,66 @@
+// A meeting in HubSpot was booked, moved or cancelled. Every signal (webhook, association, sweep) ends here, by the meeting's id.
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { readAssociations } from '../hubspot/associations.ts';
+import { readObject } from '../hubspot/objects.ts';
+import { isInternal } from '../lifecycle/booking.ts';
+import type { Account } from '../store/accounts.ts';
+import { touchContact } from '../store/contacts.ts';
+import { getMeeting, saveMeeting } from '../store/meetings.ts';
+import { inPortal } from '../store/portal.ts';
+import { planBooking } from './plan-booking.ts';
+import { workingPortal } from './portal-settings.ts';
+import { freshDirectory } from './prepare-portal.ts';
+import { judgedMeeting, meetingProperties, type MeetingToJudge } from './record-meeting.ts';
+import { refreshContact } from './refresh-contact.ts';
+
+/**
+ * Records the meeting and, when it counts as a booked demo, plans everything that a booking sets off, once.
+ * A meeting whose contact has not been associated yet is `not_ready`: HubSpot creates the meeting before its links.
+ */
+export async function handleMeeting(deps: Deps, { portalId, meetingId }: { portalId: string; meetingId: string }): Promise<void> {
+  const { account, settings } = await inPortal(deps, portalId, workingPortal);
+  const record = await readObject(deps.hubspot(portalId), { type: 'meetings', id: meetingId }, { properties: meetingProperties });
+  if (!record) return await forgetMeeting(deps, { portalId, meetingId });
+  const links = await readAssociations(deps.hubspot(portalId), { type: 'meetings', id: meetingId }, 'contacts');
+  const known = await inPortal(deps, portalId, (at) => getMeeting(at, meetingId));
+  const ids = links.map((link) => link.toId);
+  // The booker is chosen once and kept: links may arrive late and in any order.
+  const order = known?.contactId ? [known.contactId, ...ids.filter((id) => id !== known.contactId)] : ids;
+  const attendees = await readAttendees(deps, { portalId, account, ids: order });
+  const meeting = judgedMeeting({ record, known, attendees, account, settings });
+  const directory = meeting.counts === 'yes' ? await freshDirectory(deps, portalId) : account.directory;
+
+  await inPortal(deps, portalId, async (at) => {
+    await saveMeeting(at, meeting);
+    if (meeting.contactId) await touchContact(at, meeting.contactId);
+    if (meeting.counts === 'yes') await planBooking(at, deps, { meeting, contact: attendees.booker, settings, directory });
+  });
+  if (meeting.counts === 'no_contact') throw new AppError('not_ready', 'No contact is associated with the meeting yet.', { details: { meetingId } });
+}
+
+/** Each attendee as HubSpot holds them now; people of the portal itself are never bookers (S36). */
+async function readAttendees(deps: Deps, { portalId, account, ids }: { portalId: string; account: Account; ids: string[] }): Promise<MeetingToJudge['attendees']> {
+  const ownEmails = (account.directory?.owners ?? []).map((owner) => owner.email);
+  const attendees: MeetingToJudge['attendees'] = { booker: null, external: 0, internal: 0 };
+  for (const contactId of ids) {
+    const contact = await refreshContact(deps, { portalId, contactId });
+    if (!contact) continue;
+    if (isInternal(contact.email, ownEmails)) attendees.internal += 1;
+    else {
+      attendees.external += 1;
+      attendees.booker ??= contact;
+    }
+  }
+  return attendees;
+}
+
+/** The meeting was deleted in HubSpot: its row stays, because a deal may rest on it. */
+async function forgetMeeting(deps: Deps, { portalId, meetingId }: { portalId: string; meetingId: string }): Promise<void> {
+  await inPortal(deps, portalId, async (at) => {
+    const known = await getMeeting(at, meetingId);
+    if (!known) return;
+    await saveMeeting(at, { ...known, outcome: 'DELETED' });
+    if (known.contactId) await touchContact(at, known.contactId);
+  });
+}

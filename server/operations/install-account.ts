@@ -1,0 +1,41 @@
+// An admin connected a HubSpot account, or connected it again.
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { readAccountDetails } from '../hubspot/account.ts';
+import { settingsUrl } from '../hubspot/links.ts';
+import { missingScopes } from '../hubspot/scopes.ts';
+import { installAccount as store, savePortalFacts } from '../store/accounts.ts';
+import { recordAudit } from '../store/audit.ts';
+import { inPortal } from '../store/portal.ts';
+import { seal, sealedFor } from '../store/seal.ts';
+
+export type GrantedTokens = { accessToken: string; refreshToken: string; expiresInSeconds: number };
+export type Installed = { portalId: string; reinstalled: boolean; missingScopes: string[]; continueUrl: string };
+
+/**
+ * Asks HubSpot whose tokens these are, stores the connection and starts reading the past. A reinstall replaces the token and reads again;
+ * doing it twice leaves one account. With scopes missing nothing is started.
+ */
+export async function installAccount(deps: Deps, tokens: GrantedTokens): Promise<Installed> {
+  const facts = await deps.oauth.introspect(tokens.accessToken);
+  if (!facts.active || facts.appId !== deps.config.appId) {
+    await deps.oauth.revoke(tokens.refreshToken);
+    throw new AppError('forbidden', 'These tokens belong to another app.', { details: { appId: facts.appId } });
+  }
+  const { portalId, scopes, user } = facts;
+  const missing = missingScopes(scopes);
+  deps.tokens.remember(portalId, tokens);
+  const { uiDomain, timeZone } = await readAccountDetails(deps.hubspot(portalId));
+  const refreshTokenSealed = seal(tokens.refreshToken, deps.config.sealKeys, sealedFor(portalId, 'refresh_token'));
+  const reinstalled = await inPortal(deps, portalId, async (at) => {
+    const now = deps.clock();
+    const state = missing.length === 0 ? 'active' : 'needs_scopes';
+    const known = await store(at, { state, refreshTokenSealed, scopes, installedAt: now, installedBy: user });
+    await savePortalFacts(at, { uiDomain, timeZone });
+    await recordAudit(at, { who: user, what: known.reinstalled ? 'account.reinstalled' : 'account.installed', details: { missing }, now });
+    if (state === 'active') await deps.queue.send(at.trx, { name: 'prepare-portal', key: portalId, data: { portalId } });
+    return known.reinstalled;
+  });
+  const continueUrl = settingsUrl({ appUrl: deps.config.hubspotAppUrl, uiDomain, portalId }, deps.config.appId);
+  return { portalId, reinstalled, missingScopes: missing, continueUrl };
+}

@@ -1,0 +1,54 @@
+// Learns what a portal is like right after install: its people, pipelines and stages; then starts reading the past.
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { readOwners } from '../hubspot/owners.ts';
+import { readPipelines } from '../hubspot/pipelines.ts';
+import { readProperty } from '../hubspot/properties.ts';
+import { defaultSettings } from '../lifecycle/default-settings.ts';
+import { getAccount, saveDirectory, type Directory } from '../store/accounts.ts';
+import { startImport } from '../store/imports.ts';
+import { inPortal } from '../store/portal.ts';
+import { appendSettings, currentSettings } from '../store/settings.ts';
+
+const directoryMinutes = 10;
+
+/** Settings exist, the directory is known and an import has begun afterwards. */
+export async function preparePortal(deps: Deps, { portalId }: { portalId: string }): Promise<void> {
+  const stages = await readProperty(deps.hubspot(portalId), 'contacts', 'lifecyclestage');
+  if (!stages) throw new AppError('refused', 'This account has no lifecycle stages.');
+  const directory = await readDirectory(deps, portalId);
+  await inPortal(deps, portalId, async (at) => {
+    const now = deps.clock();
+    await saveDirectory(at, directory);
+    if (!(await currentSettings(at))) {
+      const visible = stages.options.filter((stage) => !stage.hidden);
+      const settings = defaultSettings(visible.map((stage) => ({ id: stage.value, label: stage.label })));
+      await appendSettings(at, { baseVersion: 0, settings, savedBy: null, note: 'Made at install', now });
+    }
+    const run = await startImport(at, { now });
+    await deps.queue.send(at.trx, { name: 'import-ids', data: { portalId, run, phase: 'contacts', after: '0' } });
+  });
+}
+
+/** The portal's people and pipelines, read anew when they are older than ten minutes. */
+export async function freshDirectory(deps: Deps, portalId: string): Promise<Directory> {
+  const account = await inPortal(deps, portalId, getAccount);
+  const age = account?.directory ? deps.clock().getTime() - Date.parse(account.directory.readAt) : Infinity;
+  if (account?.directory && age < directoryMinutes * 60_000) return account.directory;
+  const directory = await readDirectory(deps, portalId);
+  await inPortal(deps, portalId, (at) => saveDirectory(at, directory));
+  return directory;
+}
+
+async function readDirectory(deps: Deps, portalId: string): Promise<Directory> {
+  const hubspot = deps.hubspot(portalId);
+  const owners = await readOwners(hubspot);
+  const pipelines = await readPipelines(hubspot);
+  const teams = new Map(owners.flatMap((owner) => owner.teams).map((team) => [team.id, team.name]));
+  return {
+    owners: owners.map(({ teams: own, ...owner }) => ({ ...owner, teamIds: own.map((team) => team.id) })),
+    teams: [...teams].map(([id, name]) => ({ id, name })),
+    pipelines: pipelines.map((pipeline) => ({ id: pipeline.id, label: pipeline.label, stages: pipeline.stages.map(({ id, label }) => ({ id, label })) })),
+    readAt: deps.clock().toISOString(),
+  };
+}

@@ -1,0 +1,54 @@
+// What people did, told by the customer's own product: stored, tied to a contact by e-mail, and the contact judged again.
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import type { JobRequest } from '../jobs/queue.ts';
+import { findApiKey } from '../store/api-keys.ts';
+import { contactByEmail, touchContact } from '../store/contacts.ts';
+import { addEvents, type NewEvent } from '../store/events.ts';
+import { sameEvents } from '../store/told-events.ts';
+import { inPortal, noPortal, type Portal } from '../store/portal.ts';
+
+export type ToldEvent = {
+  messageId: string;
+  name: string;
+  occurredAt: Date;
+  contactId: string | null;
+  email: string | null;
+  path: string | null;
+  properties: Record<string, string | number | boolean | null>;
+};
+export type EventFate = 'accepted' | 'duplicate' | 'conflict';
+
+/** Each event is stored once per key and message id, durably, before this returns. A message id that told something else before is a conflict. */
+export async function receiveEvents(deps: Deps, { key, events, receivedAt }: { key: string; events: ToldEvent[]; receivedAt: Date }): Promise<EventFate[]> {
+  const found = await noPortal(deps, (trx) => findApiKey(trx, key));
+  if (!found) throw new AppError('unauthenticated', 'This key is not known.', { details: { rule: 'key' } });
+  if (events.length === 0) return [];
+  const { portalId } = found;
+  return await inPortal(deps, portalId, async (at) => {
+    const wanted: NewEvent[] = [];
+    for (const event of events) wanted.push(await toEvent(at, { event, source: `key:${found.id}`, receivedAt }));
+    const { added } = await addEvents(at, wanted);
+    const isNew = new Set(added);
+    const told = await sameEvents(at, wanted.filter((event) => !isNew.has(event.messageId)));
+    const contacts = [...new Set(wanted.filter((event) => isNew.has(event.messageId)).flatMap((event) => event.contactId ?? []))];
+    for (const contactId of contacts) await touchContact(at, contactId);
+    await deps.queue.send(at.trx, contacts.map((contactId): JobRequest => ({ name: 'evaluate-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } })));
+    return wanted.map((event) => (isNew.delete(event.messageId) ? 'accepted' : told.has(event.messageId) || added.includes(event.messageId) ? 'duplicate' : 'conflict'));
+  });
+}
+
+async function toEvent(at: Portal, { event, source, receivedAt }: { event: ToldEvent; source: string; receivedAt: Date }): Promise<NewEvent> {
+  const contact = event.contactId === null && event.email ? await contactByEmail(at, event.email) : null;
+  return {
+    source,
+    messageId: event.messageId,
+    name: event.name,
+    occurredAt: event.occurredAt.toISOString(),
+    learnedAt: receivedAt.toISOString(),
+    path: event.path,
+    properties: event.properties,
+    contactId: event.contactId ?? contact?.contactId ?? null,
+    email: event.email,
+  };
+}

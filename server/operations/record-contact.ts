@@ -1,0 +1,61 @@
+// Puts a contact as HubSpot holds it now into memory: new facts, the visits derived from all facts, its segments.
+// Everything happens in the caller's transaction; nothing here talks to HubSpot.
+import type { HubSpotRecord } from '../hubspot/record.ts';
+import type { Known } from '../lifecycle/types.ts';
+import { deriveVisits } from '../lifecycle/visits.ts';
+import { changesOf, recordChanges } from '../store/changes.ts';
+import { adoptEvents } from '../store/events.ts';
+import { getContact, saveContact, type ContactRow } from '../store/contacts.ts';
+import { replaceVisits } from '../store/visits.ts';
+import type { Portal } from '../store/portal.ts';
+import { changesFromHistory, historyLimit } from './changes-from-history.ts';
+import { evaluateRecorded } from './evaluate-contact.ts';
+import type { PortalSettings } from './portal-settings.ts';
+
+export type ContactToRecord = { record: HubSpotRecord; companyId: string | null; settings: PortalSettings; now: Date };
+
+/** Records the contact and returns the row now held. Recording the same state again changes nothing but the moment of reading. */
+export async function recordContact(at: Portal, { record, companyId, settings, now }: ContactToRecord): Promise<ContactRow> {
+  const known = await getContact(at, record.id);
+  await recordChanges(at, changesFromHistory('contact', record, now));
+  const changes = await changesOf(at, { objectType: 'contact', objectId: record.id, property: 'lifecyclestage' });
+  const visits = deriveVisits(changes);
+  await replaceVisits(at, { objectType: 'contact', objectId: record.id, visits });
+  const last = visits.at(-1);
+  const open = last && last.leftAt === null ? last : null;
+  const email = record.properties['email'] ?? null;
+  const contact: ContactRow = {
+    contactId: record.id,
+    name: nameOf(record),
+    email,
+    properties: knownProperties(record),
+    stage: open?.stage ?? null,
+    stageSince: open?.enteredAt ?? null,
+    companyId,
+    lookAt: known?.lookAt ?? null,
+    deletedAt: null,
+    mergedInto: null,
+    refreshedAt: now.toISOString(),
+    revision: known?.revision ?? '0',
+    historyCut: (record.history['lifecyclestage']?.length ?? 0) >= historyLimit.contact,
+  };
+  // Two readings may overtake each other: the facts of both are kept, the older picture is not.
+  if (!(await saveContact(at, contact))) return known ?? contact;
+  if (email) await adoptEvents(at, { email, contactId: record.id });
+  await evaluateRecorded(at, { contact, settings, now });
+  return contact;
+}
+
+function nameOf(record: HubSpotRecord): string {
+  const name = [record.properties['firstname'], record.properties['lastname']].filter(Boolean).join(' ');
+  return name || record.properties['email'] || record.id;
+}
+
+/** Properties as the domain wants them: value, and since when it holds where the history was read. */
+export function knownProperties(record: HubSpotRecord): Record<string, Known> {
+  const known = Object.entries(record.properties).map(([name, value]): [string, Known] => [
+    name,
+    { value, since: record.history[name]?.at(-1)?.at ?? null },
+  ]);
+  return Object.fromEntries(known);
+}

@@ -1,0 +1,68 @@
+// What is kept of a meeting, and whether it counts as a booked demo.
+import type { Deps } from '../deps.ts';
+import type { Link } from '../hubspot/associations.ts';
+import type { HubSpotRecord } from '../hubspot/record.ts';
+import { judgeMeeting } from '../lifecycle/booking.ts';
+import type { Account } from '../store/accounts.ts';
+import { getContact, type ContactRow } from '../store/contacts.ts';
+import { getMeeting, saveMeeting, type MeetingRow } from '../store/meetings.ts';
+import type { Portal } from '../store/portal.ts';
+import type { PortalSettings } from './portal-settings.ts';
+
+/** The properties of a meeting that are read from HubSpot. */
+export const meetingProperties = [
+  'hs_meeting_title', 'hs_meeting_start_time', 'hs_meeting_end_time', 'hs_meeting_outcome', 'hs_meeting_source', 'hubspot_owner_id', 'hs_createdate',
+];
+
+export type MeetingToJudge = {
+  record: HubSpotRecord;
+  known: MeetingRow | null;
+  /** Who comes: the booker is the first attendee from outside. */
+  attendees: { booker: ContactRow | null; external: number; internal: number };
+  account: Account;
+  settings: PortalSettings;
+};
+
+/** The meeting as a row, judged. What once counted goes on counting: time passing does not undo a booking. */
+export function judgedMeeting({ record, known, attendees, account, settings }: MeetingToJudge): MeetingRow {
+  const value = (name: string): string | null => record.properties[name] || null;
+  const bookedAt = value('hs_createdate') ?? record.createdAt ?? account.installedAt;
+  const counts = judgeMeeting({
+    source: value('hs_meeting_source'),
+    startsAt: value('hs_meeting_start_time'),
+    bookedAt,
+    installedAt: account.installedAt,
+    external: attendees.external,
+    internal: attendees.internal,
+    sources: settings.settings.deals.meetingSources,
+  });
+  return {
+    meetingId: record.id,
+    contactId: attendees.booker?.contactId ?? known?.contactId ?? null,
+    companyId: known?.companyId ?? attendees.booker?.companyId ?? null,
+    title: value('hs_meeting_title') ?? '',
+    startsAt: value('hs_meeting_start_time'),
+    endsAt: value('hs_meeting_end_time'),
+    bookedAt,
+    outcome: value('hs_meeting_outcome'),
+    source: value('hs_meeting_source'),
+    hostOwnerId: value('hubspot_owner_id'),
+    counts: known?.counts === 'yes' ? 'yes' : counts,
+    thread: known?.thread ?? `meeting:${record.id}`,
+  };
+}
+
+export type PastMeetings = { records: HubSpotRecord[]; links: Record<string, Link[]>; account: Account; settings: PortalSettings };
+
+/** Keeps meetings found by the import. One that was booked after the install is handed on, in case its webhook never came. */
+export async function recordPastMeetings(at: Portal, deps: Deps, { records, links, account, settings }: PastMeetings): Promise<void> {
+  for (const record of records) {
+    const known = await getMeeting(at, record.id);
+    const contacts = await Promise.all((links[record.id] ?? []).map((link) => getContact(at, link.toId)));
+    const external = contacts.filter((contact) => contact !== null);
+    const meeting = judgedMeeting({ record, known, attendees: { booker: external[0] ?? null, external: external.length, internal: 0 }, account, settings });
+    if (meeting.counts === 'yes' && known?.counts !== 'yes') {
+      await deps.queue.send(at.trx, { name: 'handle-meeting', key: `${at.portalId}:${record.id}`, data: { portalId: at.portalId, meetingId: record.id } });
+    } else await saveMeeting(at, meeting);
+  }
+}

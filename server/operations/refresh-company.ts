@@ -1,0 +1,49 @@
+// Reads one company from HubSpot, because something happened to it, and records what is true now.
+import type { Deps } from '../deps.ts';
+import { readObject } from '../hubspot/objects.ts';
+import type { HubSpotRecord } from '../hubspot/record.ts';
+import { deriveVisits } from '../lifecycle/visits.ts';
+import { changesOf, recordChanges } from '../store/changes.ts';
+import { contactsOfCompany, saveCompany } from '../store/companies.ts';
+import { inPortal, type Portal } from '../store/portal.ts';
+import { replaceVisits } from '../store/visits.ts';
+import { changesFromHistory } from './changes-from-history.ts';
+import { restoreIfMoved } from './keep-booked-stage.ts';
+import { workingPortal } from './portal-settings.ts';
+import { knownProperties } from './record-contact.ts';
+import { historicProperties, trackedProperties } from './tracked-properties.ts';
+
+/** What HubSpot holds of the company is in memory afterwards, and its contacts are judged again. */
+export async function refreshCompany(deps: Deps, { portalId, companyId }: { portalId: string; companyId: string }): Promise<void> {
+  const { settings } = await inPortal(deps, portalId, workingPortal);
+  const record = await readObject(deps.hubspot(portalId), { type: 'companies', id: companyId }, {
+    properties: trackedProperties('company', settings.settings),
+    propertiesWithHistory: historicProperties,
+  });
+  if (!record) return;
+  await inPortal(deps, portalId, async (at) => {
+    await recordCompany(at, { record, now: deps.clock() });
+    const contacts = await contactsOfCompany(at, record.id);
+    for (const contactId of contacts) await restoreIfMoved(at, deps, { objectType: 'company', objectId: record.id, contactId, settings });
+    await deps.queue.send(at.trx, contacts.map((contactId) => ({ name: 'evaluate-contact' as const, key: `${portalId}:${contactId}`, data: { portalId, contactId } })));
+  });
+}
+
+/** Stores the company as read, its history as facts, and its visits. */
+export async function recordCompany(at: Portal, { record, now }: { record: HubSpotRecord; now: Date }): Promise<void> {
+  await recordChanges(at, changesFromHistory('company', record, now));
+  const changes = await changesOf(at, { objectType: 'company', objectId: record.id, property: 'lifecyclestage' });
+  const visits = deriveVisits(changes);
+  await replaceVisits(at, { objectType: 'company', objectId: record.id, visits });
+  const last = visits.at(-1);
+  const open = last && last.leftAt === null ? last : null;
+  await saveCompany(at, {
+    companyId: record.id,
+    name: record.properties['name'] || record.properties['domain'] || record.id,
+    properties: knownProperties(record),
+    stage: open?.stage ?? null,
+    stageSince: open?.enteredAt ?? null,
+    deletedAt: null,
+    refreshedAt: now.toISOString(),
+  });
+}

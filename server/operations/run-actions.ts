@@ -1,0 +1,96 @@
+// Does what was planned for one record, in order: one outside effect at a time, each recorded before the next begins.
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { finishAction, nextAction, noteAttempt, type Action } from '../store/actions.ts';
+import { touchContact } from '../store/contacts.ts';
+import { inPortal, type Portal } from '../store/portal.ts';
+import { attachCompanyToDeal, createDeal } from './actions/create-deal.ts';
+import { sendBookingMail } from './actions/send-mail.ts';
+import { restoreStage, setStageByHand, writeCompanyStage, writeContactStage } from './actions/write-stage.ts';
+import { writeCompanyFields } from './actions/write-company-fields.ts';
+import { workingPortal, type PortalSettings } from './portal-settings.ts';
+import type { Account } from '../store/accounts.ts';
+
+export type Outcome = {
+  state: 'done' | 'skipped' | 'refused';
+  why: NonNullable<Action['why']>;
+  before?: object | null;
+  after?: object | null;
+  /** Rows that must be stored in the very transaction that marks the action as finished. */
+  alongside?: (at: Portal) => Promise<void>;
+};
+export type Work = { deps: Deps; portalId: string; account: Account; settings: PortalSettings; action: Action };
+
+/** After this many tries a step is given up and shown as failed, so that it cannot block what comes after it. */
+const mostAttempts = 40;
+
+/**
+ * Drains a lane. If the process dies, the first unfinished action is done again: every one of them is harmless to repeat.
+ * While the account is paused nothing is done; un-pausing sets the lanes to work again.
+ */
+export async function runActions(deps: Deps, { portalId, lane }: { portalId: string; lane: string }): Promise<void> {
+  for (;;) {
+    const next = await inPortal(deps, portalId, async (at) => {
+      const { account, settings } = await workingPortal(at);
+      const action = settings.settings.paused ? null : await nextAction(at, lane, deps.clock().toISOString());
+      return action && { account, settings, action };
+    });
+    if (!next) return;
+    const work = { deps, portalId, ...next };
+    await settle(work, await attempt(work));
+  }
+}
+
+async function attempt(work: Work): Promise<Outcome | 'gave_up'> {
+  try {
+    return await perform(work);
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'refused') return { state: 'refused', why: { code: 'hubspot_refused', text: error.message, params: {} } };
+    if (error instanceof AppError && error.kind === 'not_found') return { state: 'skipped', why: { code: 'gone', text: null, params: {} } };
+    const { deps, portalId, action } = work;
+    if (action.attempts + 1 >= mostAttempts) return 'gave_up';
+    await inPortal(deps, portalId, async (at) => {
+      await noteAttempt(at, action.id, { why: { code: 'will_retry', text: error instanceof AppError ? error.message : null, params: {} }, now: deps.clock().toISOString() });
+      await touchLane(at, action);
+    });
+    throw error;
+  }
+}
+
+async function settle({ deps, portalId, action }: Work, outcome: Outcome | 'gave_up'): Promise<void> {
+  await inPortal(deps, portalId, async (at) => {
+    const now = deps.clock().toISOString();
+    if (outcome === 'gave_up') await finishAction(at, action.id, { state: 'failed', why: { code: 'gave_up', text: action.why?.text ?? null, params: {} }, before: null, after: null, now });
+    else {
+      await outcome.alongside?.(at);
+      await finishAction(at, action.id, { state: outcome.state, why: outcome.why, before: outcome.before ?? null, after: outcome.after ?? null, now });
+    }
+    await touchLane(at, action);
+  });
+}
+
+async function touchLane(at: Portal, action: Action): Promise<void> {
+  const contactId = action.lane.replace(/^contact:/, '');
+  await touchContact(at, contactId);
+}
+
+function perform(work: Work): Promise<Outcome> {
+  switch (work.action.kind) {
+    case 'contact_stage':
+      return writeContactStage(work);
+    case 'company_stage':
+      return writeCompanyStage(work);
+    case 'company_fields':
+      return writeCompanyFields(work);
+    case 'deal':
+      return 'attach' in work.action.wanted ? attachCompanyToDeal(work) : createDeal(work);
+    case 'mail':
+      return sendBookingMail(work);
+    case 'restore_stage':
+      return restoreStage(work);
+    case 'set_stage':
+      return setStageByHand(work);
+    default:
+      return work.action.kind satisfies never;
+  }
+}

@@ -1,0 +1,55 @@
+// An admin changed the settings. What is wrong is said all at once, with its path; what is right becomes a new version.
+import type { Settings } from '@stagebook/contract';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import type { JobRequest } from '../jobs/queue.ts';
+import { readProperty } from '../hubspot/properties.ts';
+import { parseSettings } from '../lifecycle/parse-settings.ts';
+import { pendingLanes } from '../store/actions.ts';
+import { recordAudit } from '../store/audit.ts';
+import { contactIdsAfter } from '../store/contacts.ts';
+import { inPortal, type Portal } from '../store/portal.ts';
+import { appendSettings } from '../store/settings.ts';
+import { workingPortal } from './portal-settings.ts';
+
+export type SettingsToSave = { portalId: string; userEmail: string | null; baseVersion: number; settings: unknown };
+
+const contactsPerPage = 500;
+
+/** Appends a version (conflict when `baseVersion` is not the newest) and asks for what depends on it to be judged again. Nothing is written to HubSpot. */
+export async function saveSettings(deps: Deps, { portalId, userEmail, baseVersion, settings }: SettingsToSave): Promise<{ version: number }> {
+  const stages = await readProperty(deps.hubspot(portalId), 'contacts', 'lifecyclestage');
+  const parsed = parseSettings(settings, { stageIds: (stages?.options ?? []).map((stage) => stage.value) });
+  if (!parsed.ok) throw new AppError('invalid', 'The settings were not saved.', { problems: parsed.problems });
+  return await inPortal(deps, portalId, async (at) => {
+    const { settings: before } = await workingPortal(at);
+    const now = deps.clock().toISOString();
+    const version = await appendSettings(at, { baseVersion, settings: parsed.settings, savedBy: userEmail, note: null, now });
+    await recordAudit(at, { who: userEmail, what: 'settings.saved', details: { version }, now });
+    await deps.queue.send(at.trx, await followUps(at, { before: before.settings, after: parsed.settings, version }));
+    return { version };
+  });
+}
+
+async function followUps(at: Portal, { before, after, version }: { before: Settings; after: Settings; version: number }): Promise<JobRequest[]> {
+  const { portalId } = at;
+  const jobs: JobRequest[] = [];
+  if (JSON.stringify(before.segments) !== JSON.stringify(after.segments)) jobs.push({ name: 'evaluate-page', data: { portalId, version, after: '0' } });
+  if (before.paused && !after.paused) {
+    for (const lane of await pendingLanes(at)) jobs.push({ name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
+  }
+  return jobs;
+}
+
+/** Judges one page of contacts under this version and asks for the next page. Stops quietly when a newer version exists. */
+export async function evaluatePage(deps: Deps, { portalId, version, after }: { portalId: string; version: number; after: string }): Promise<void> {
+  await inPortal(deps, portalId, async (at) => {
+    const { settings } = await workingPortal(at);
+    if (settings.version !== version) return;
+    const contacts = await contactIdsAfter(at, { after, limit: contactsPerPage });
+    const jobs: JobRequest[] = contacts.map((contactId) => ({ name: 'evaluate-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } }));
+    const last = contacts.at(-1);
+    if (last && contacts.length === contactsPerPage) jobs.push({ name: 'evaluate-page', data: { portalId, version, after: last } });
+    await deps.queue.send(at.trx, jobs);
+  });
+}

@@ -1,0 +1,16 @@
+// Which properties of a record are read from HubSpot: what the product itself needs, and what the portal's settings refer to.
+import type { Settings } from '@stagebook/contract';
+import { referencesOf } from '../lifecycle/references.ts';
+
+/** The properties whose whole history is kept as facts. */
+export const historicProperties = ['lifecyclestage', 'hs_lead_status'] as const;
+
+const ownProperties = {
+  contact: ['firstname', 'lastname', 'email', 'country', 'industry', 'lifecyclestage', 'hs_lead_status', 'hubspot_owner_id', 'createdate'],
+  company: ['name', 'domain', 'country', 'industry', 'lifecyclestage', 'hs_lead_status', 'createdate'],
+} as const;
+
+/** Names of the properties to read for this kind of record: never empty, no name twice. */
+export function trackedProperties(object: 'contact' | 'company', settings: Settings): string[] {
+  return [...new Set<string>([...ownProperties[object], ...referencesOf(settings.segments)[object]])];
+}

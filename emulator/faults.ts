@@ -5,7 +5,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { createRandom } from './random.ts';
 
-export const faultKinds = ['429', '500_before', '500_after', '502_html_after', 'timeout', 'timeout_after', 'reset_before', 'reset_after'] as const;
+export const faultKinds = [
+  '429',
+  '500_before',
+  '500_after',
+  '502_html_after',
+  'timeout',
+  'timeout_after',
+  'reset_before',
+  'reset_after',
+] as const;
 
 export const faultRuleSchema = z.strictObject({
   match: z.strictObject({ method: z.string().min(1).optional(), path: z.string().min(1).optional() }).optional(),
@@ -27,8 +36,8 @@ export type Faults = {
 };
 
 const matches = (rule: FaultRule, request: { method: string; path: string }): boolean =>
-  (rule.match?.method === undefined || rule.match.method.toUpperCase() === request.method.toUpperCase())
-  && (rule.match?.path === undefined || request.path.includes(rule.match.path));
+  (rule.match?.method === undefined || rule.match.method.toUpperCase() === request.method.toUpperCase()) &&
+  (rule.match?.path === undefined || request.path.includes(rule.match.path));
 
 /** Holds the rules of one portal. The first rule that matches and whose die falls strikes; the same seed repeats a run. */
 export const createFaults = (): Faults => {
@@ -54,19 +63,26 @@ export const createFaults = (): Faults => {
 type Spoiled = { status: number; type: string; body: string; headers?: Record<string, string> };
 
 const serverError = (): Spoiled => ({
-  status: 500, type: 'application/json;charset=utf-8',
+  status: 500,
+  type: 'application/json;charset=utf-8',
   body: JSON.stringify({ status: 'error', message: 'internal error', correlationId: crypto.randomUUID() }),
 });
 const badGateway = (): Spoiled => ({
-  status: 502, type: 'text/html; charset=UTF-8',
+  status: 502,
+  type: 'text/html; charset=UTF-8',
   body: '<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr></body></html>\n',
 });
 const tooMany = (retryAfterSeconds: number | undefined): Spoiled => ({
-  status: 429, type: 'application/json;charset=utf-8',
+  status: 429,
+  type: 'application/json;charset=utf-8',
   headers: retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
   body: JSON.stringify({
-    status: 'error', message: 'You have reached your ten_secondly_rolling limit.', errorType: 'RATE_LIMIT',
-    correlationId: crypto.randomUUID(), policyName: 'TEN_SECONDLY_ROLLING', requestId: crypto.randomUUID(),
+    status: 'error',
+    message: 'You have reached your ten_secondly_rolling limit.',
+    errorType: 'RATE_LIMIT',
+    correlationId: crypto.randomUUID(),
+    policyName: 'TEN_SECONDLY_ROLLING',
+    requestId: crypto.randomUUID(),
   }),
 });
 
@@ -93,17 +109,35 @@ const replaceAnswer = (response: ServerResponse, instead: () => void): void => {
  * waits for the handler's answer and spoils it.
  */
 export const applyFault = (fault: Fault, request: IncomingMessage, response: ServerResponse): boolean => {
-  const reset = (): void => { request.socket.destroy(); };
+  const reset = (): void => {
+    request.socket.destroy();
+  };
   switch (fault.kind) {
-    case '429': answer(response, tooMany(fault.retryAfterSeconds)); return true;
-    case '500_before': answer(response, serverError()); return true;
-    case 'reset_before': reset(); return true;
+    case '429':
+      answer(response, tooMany(fault.retryAfterSeconds));
+      return true;
+    case '500_before':
+      answer(response, serverError());
+      return true;
+    case 'reset_before':
+      reset();
+      return true;
     // No answer at all: the socket stays open until the client gives up.
-    case 'timeout': return true;
-    case '500_after': replaceAnswer(response, () => answer(response, serverError())); return false;
-    case '502_html_after': replaceAnswer(response, () => answer(response, badGateway())); return false;
-    case 'timeout_after': replaceAnswer(response, () => undefined); return false;
-    case 'reset_after': replaceAnswer(response, reset); return false;
-    default: return fault.kind satisfies never;
+    case 'timeout':
+      return true;
+    case '500_after':
+      replaceAnswer(response, () => answer(response, serverError()));
+      return false;
+    case '502_html_after':
+      replaceAnswer(response, () => answer(response, badGateway()));
+      return false;
+    case 'timeout_after':
+      replaceAnswer(response, () => undefined);
+      return false;
+    case 'reset_after':
+      replaceAnswer(response, reset);
+      return false;
+    default:
+      return fault.kind satisfies never;
   }
 };

@@ -33,15 +33,25 @@ export function bookMeeting(portal: PortalState, asked: BookMeeting, timers: Tim
   const source: Source = asked.source === 'CRM_UI' ? userSource(host) : { type: 'MEETINGS' };
   const booking: Booking = { portal, asked, source, booker: findOrCreateContact(portal, asked, source) };
   const meeting = createMeeting(booking, host);
-  writeProperties(portal, { type: 'contacts', id: booking.booker.id, values: { engagements_last_meeting_booked: portal.clock().toISOString() }, source: { type: 'CALCULATED' } });
+  writeProperties(portal, {
+    type: 'contacts',
+    id: booking.booker.id,
+    values: { engagements_last_meeting_booked: portal.clock().toISOString() },
+    source: { type: 'CALCULATED' },
+  });
   let isLinked = false;
-  const linkCompany = (): void => { if (isLinked) linkMeetingToCompany(booking, meeting.id); };
+  const linkCompany = (): void => {
+    if (isLinked) linkMeetingToCompany(booking, meeting.id);
+  };
   later(timers, asked.associationDelayMs, () => {
     linkMeetingToContacts(booking, meeting.id);
     isLinked = true;
     linkCompany();
   });
-  later(timers, asked.companyDelayMs, () => { giveCompany(booking); linkCompany(); });
+  later(timers, asked.companyDelayMs, () => {
+    giveCompany(booking);
+    linkCompany();
+  });
   return { meetingId: meeting.id, contactId: booking.booker.id };
 }
 
@@ -62,9 +72,12 @@ function requireLive(portal: PortalState, { type, id, path }: { type: ObjectType
 }
 
 function findOrCreateContact(portal: PortalState, asked: BookMeeting, source: Source): Booker {
-  if (asked.contactId !== undefined) return { id: requireLive(portal, { type: 'contacts', id: asked.contactId, path: 'contactId' }).id, isNew: false };
+  if (asked.contactId !== undefined)
+    return { id: requireLive(portal, { type: 'contacts', id: asked.contactId, path: 'contactId' }).id, isNew: false };
   const email = (asked.email ?? '').toLowerCase();
-  const names = Object.fromEntries(Object.entries({ firstname: asked.firstName, lastname: asked.lastName }).filter(([, value]) => value)) as Record<string, string>;
+  const names = Object.fromEntries(
+    Object.entries({ firstname: asked.firstName, lastname: asked.lastName }).filter(([, value]) => value),
+  ) as Record<string, string>;
   const there = findByUnique(portal, 'contacts', { property: 'email', value: email });
   if (there === null) return { id: createRecord(portal, { type: 'contacts', properties: { email, ...names }, source }).id, isNew: true };
   const unknown = Object.fromEntries(Object.entries(names).filter(([property]) => !currentValue(there, property)));
@@ -74,11 +87,20 @@ function findOrCreateContact(portal: PortalState, asked: BookMeeting, source: So
 
 function createMeeting({ portal, asked, source, booker }: Booking, host: SeedUser): CrmRecord {
   const contact = findRecord(portal, 'contacts', booker.id);
-  const guest = contact === null ? '' : ['firstname', 'lastname'].map((property) => currentValue(contact, property) ?? '').join(' ').trim();
+  const guest =
+    contact === null
+      ? ''
+      : ['firstname', 'lastname']
+          .map((property) => currentValue(contact, property) ?? '')
+          .join(' ')
+          .trim();
   const endsAt = asked.endsAt ?? new Date(Date.parse(asked.startsAt) + usualLengthMs).toISOString();
   const properties = {
     hs_meeting_title: asked.title ?? `${guest || (asked.email ?? 'Guest')} and ${host.firstName} ${host.lastName}`,
-    ...timesOf(asked.startsAt, endsAt), hs_meeting_outcome: 'SCHEDULED', hs_meeting_source: asked.source, hubspot_owner_id: asked.hostOwnerId,
+    ...timesOf(asked.startsAt, endsAt),
+    hs_meeting_outcome: 'SCHEDULED',
+    hs_meeting_source: asked.source,
+    hubspot_owner_id: asked.hostOwnerId,
   };
   return createRecord(portal, { type: 'meetings', properties, source });
 }
@@ -88,7 +110,9 @@ function timesOf(startsAt: string, endsAt: string): Record<string, string> {
 }
 
 function movedEnd(meeting: CrmRecord, startsAt: string): string {
-  const [start, end] = ['hs_meeting_start_time', 'hs_meeting_end_time'].map((property) => Date.parse(currentValue(meeting, property) ?? ''));
+  const [start, end] = ['hs_meeting_start_time', 'hs_meeting_end_time'].map((property) =>
+    Date.parse(currentValue(meeting, property) ?? ''),
+  );
   const length = (end ?? NaN) - (start ?? NaN);
   return new Date(Date.parse(startsAt) + (length > 0 ? length : usualLengthMs)).toISOString();
 }
@@ -110,8 +134,15 @@ function giveCompany({ portal, asked, booker }: Booking): void {
   const company = asked.company ?? companyOfAddress(portal, asked, booker);
   if (company === null) return;
   const source: Source = { type: 'COMPANIES' };
-  const id = companiesOfDomain(portal, company.domain)[0]?.id ?? createRecord(portal, { type: 'companies', properties: { ...company, domain: company.domain.toLowerCase() }, source }).id;
-  associate(portal, { from: { type: 'contacts', id: booker.id }, to: { type: 'companies', id }, typeIds: [primaryContactToCompany], source });
+  const id =
+    companiesOfDomain(portal, company.domain)[0]?.id ??
+    createRecord(portal, { type: 'companies', properties: { ...company, domain: company.domain.toLowerCase() }, source }).id;
+  associate(portal, {
+    from: { type: 'contacts', id: booker.id },
+    to: { type: 'companies', id },
+    typeIds: [primaryContactToCompany],
+    source,
+  });
 }
 
 function companyOfAddress(portal: PortalState, { email }: BookMeeting, { isNew }: Booker): { name: string; domain: string } | null {

@@ -21,7 +21,9 @@ type Call = { control: PortalControl; request: Request; response: Response };
 export function controlRoutes(doors: ControlDoors): Router {
   const router = express.Router();
   router.use(express.json({ limit: '5mb', strict: true }));
-  router.get('/', (_request, response) => { response.json(doors.overview()); });
+  router.get('/', (_request, response) => {
+    response.json(doors.overview());
+  });
   router.post('/apps/:appId/portals/:portalId/uninstall', (request, response) => {
     const { appId, portalId } = request.params;
     if (!doors.uninstall(portalId, appId)) throw missing(`installation of app ${appId} in portal ${portalId}`);
@@ -36,7 +38,10 @@ export function controlRoutes(doors: ControlDoors): Router {
 
 /** Answers what nobody answered, and every error, as JSON; belongs behind all routes below /emulator. */
 export function controlErrors(router: Router): void {
-  router.use((request, _response) => { throw new ControlError(404, `no route ${request.method} ${request.baseUrl}${request.path}`); });
+  router.use((request, _response) => {
+    throw new ControlError(404, `no route ${request.method} ${request.baseUrl}${request.path}`);
+  });
+  // eslint-disable-next-line @typescript-eslint/max-params -- express knows an error handler by its four parameters
   router.use((error: unknown, _request: Request, response: Response, _next: () => void) => {
     const { status, body } = toAnswer(error);
     response.status(status).json(body);
@@ -45,43 +50,101 @@ export function controlErrors(router: Router): void {
 
 function portalRoutes(router: Router, doors: ControlDoors): void {
   const at = withControl(doors);
-  router.get('/switches', at(({ control }) => control.switches()));
-  router.put('/switches', at(({ control, request }) => control.setSwitches(request.body)));
-  router.get('/faults', at(({ control }) => ({ rules: control.faults() })));
-  router.put('/faults', at(({ control, request }) => ({ rules: control.setFaults(request.body) })));
-  router.get('/ledger', at(({ control, request }) => ({ entries: control.ledger(since(request)) })));
-  router.get('/deliveries', at(({ control }) => control.deliveries()));
-  router.get('/requests/summary', at(({ control }) => control.requests()));
-  router.get('/users', at(({ control }) => ({ users: control.users() })));
-  router.post('/meetings', at(({ control, request, response }) => { response.status(201); return control.bookMeeting(request.body); }));
-  router.post('/meetings/:id', at(({ control, request }) => control.changeMeeting(param(request, 'id'), request.body)));
+  router.get(
+    '/switches',
+    at(({ control }) => control.switches()),
+  );
+  router.put(
+    '/switches',
+    at(({ control, request }) => control.setSwitches(request.body)),
+  );
+  router.get(
+    '/faults',
+    at(({ control }) => ({ rules: control.faults() })),
+  );
+  router.put(
+    '/faults',
+    at(({ control, request }) => ({ rules: control.setFaults(request.body) })),
+  );
+  router.get(
+    '/ledger',
+    at(({ control, request }) => ({ entries: control.ledger(since(request)) })),
+  );
+  router.get(
+    '/deliveries',
+    at(({ control }) => control.deliveries()),
+  );
+  router.get(
+    '/requests/summary',
+    at(({ control }) => control.requests()),
+  );
+  router.get(
+    '/users',
+    at(({ control }) => ({ users: control.users() })),
+  );
+  router.post(
+    '/meetings',
+    at(({ control, request, response }) => {
+      response.status(201);
+      return control.bookMeeting(request.body);
+    }),
+  );
+  router.post(
+    '/meetings/:id',
+    at(({ control, request }) => control.changeMeeting(param(request, 'id'), request.body)),
+  );
 }
 
 function recordRoutes(router: Router, doors: ControlDoors): void {
   const at = withControl(doors);
   const ref = (request: Request) => ({ type: typeOf(request), id: param(request, 'id') });
-  router.get('/objects/:type', at(({ control, request }) => ({ results: control.objects(typeOf(request), { archived: request.query['archived'] === 'true' }) })));
-  router.post('/objects/:type', at(({ control, request, response }) => { response.status(201); return control.createObject(typeOf(request), request.body); }));
-  router.get('/objects/:type/:id', at(({ control, request }) => control.object(ref(request))));
-  router.post('/objects/:type/:id', at(({ control, request }) => control.changeObject(ref(request), request.body)));
-  router.delete('/objects/:type/:id', at(({ control, request }) => { control.deleteObject(ref(request)); }));
-  router.get('/history/:type/:id', at(({ control, request }) => {
-    const { property } = request.query;
-    if (typeof property !== 'string' || property === '') throw new ControlError(400, 'property: give one in the query', [{ path: 'property', message: 'is missing' }]);
-    return { property, versions: control.history(ref(request), property) };
-  }));
+  router.get(
+    '/objects/:type',
+    at(({ control, request }) => ({ results: control.objects(typeOf(request), { archived: request.query['archived'] === 'true' }) })),
+  );
+  router.post(
+    '/objects/:type',
+    at(({ control, request, response }) => {
+      response.status(201);
+      return control.createObject(typeOf(request), request.body);
+    }),
+  );
+  router.get(
+    '/objects/:type/:id',
+    at(({ control, request }) => control.object(ref(request))),
+  );
+  router.post(
+    '/objects/:type/:id',
+    at(({ control, request }) => control.changeObject(ref(request), request.body)),
+  );
+  router.delete(
+    '/objects/:type/:id',
+    at(({ control, request }) => {
+      control.deleteObject(ref(request));
+    }),
+  );
+  router.get(
+    '/history/:type/:id',
+    at(({ control, request }) => {
+      const { property } = request.query;
+      if (typeof property !== 'string' || property === '')
+        throw new ControlError(400, 'property: give one in the query', [{ path: 'property', message: 'is missing' }]);
+      return { property, versions: control.history(ref(request), property) };
+    }),
+  );
 }
 
 /** Finds the portal of the path first; a handler that gives nothing answers 204. */
 function withControl(doors: ControlDoors) {
-  return (handle: (call: Call) => object | void) => (request: Request, response: Response): void => {
-    const portalId = param(request, 'portalId');
-    const control = doors.portal(portalId);
-    if (control === null) throw missing(`portal ${portalId}`);
-    const answer = handle({ control, request, response });
-    if (answer === undefined) response.status(204).end();
-    else response.json(answer);
-  };
+  return (handle: (call: Call) => object | void) =>
+    (request: Request, response: Response): void => {
+      const portalId = param(request, 'portalId');
+      const control = doors.portal(portalId);
+      if (control === null) throw missing(`portal ${portalId}`);
+      const answer = handle({ control, request, response });
+      if (answer === undefined) response.status(204).end();
+      else response.json(answer);
+    };
 }
 
 function param(request: Request, name: string): string {
@@ -97,6 +160,7 @@ function typeOf(request: Request): ObjectType {
 
 function since(request: Request): number {
   const asked = request.query['since'] ?? '0';
-  if (typeof asked !== 'string' || !/^\d+$/.test(asked)) throw new ControlError(400, 'since: must be a whole number', [{ path: 'since', message: 'must be a whole number' }]);
+  if (typeof asked !== 'string' || !/^\d+$/.test(asked))
+    throw new ControlError(400, 'since: must be a whole number', [{ path: 'since', message: 'must be a whole number' }]);
   return Number(asked);
 }

@@ -1,8 +1,34 @@
 // Domains of mail providers: an address there says nothing about a company, so HubSpot makes none of it.
 
 const freeMailDomains = new Set([
-  'gmail.com', 'googlemail.com', 'yahoo.com', 'yahoo.co.uk', 'yahoo.co.jp', 'hotmail.com', 'outlook.com', 'live.com', 'msn.com', 'icloud.com', 'me.com', 'aol.com',
-  'gmx.de', 'gmx.net', 'web.de', 'mail.ru', 'yandex.ru', 'qq.com', '163.com', '126.com', 'proton.me', 'protonmail.com', 'zoho.com', 'hey.com', 'fastmail.com', 'orange.fr', 'free.fr', 'naver.com',
+  'gmail.com',
+  'googlemail.com',
+  'yahoo.com',
+  'yahoo.co.uk',
+  'yahoo.co.jp',
+  'hotmail.com',
+  'outlook.com',
+  'live.com',
+  'msn.com',
+  'icloud.com',
+  'me.com',
+  'aol.com',
+  'gmx.de',
+  'gmx.net',
+  'web.de',
+  'mail.ru',
+  'yandex.ru',
+  'qq.com',
+  '163.com',
+  '126.com',
+  'proton.me',
+  'protonmail.com',
+  'zoho.com',
+  'hey.com',
+  'fastmail.com',
+  'orange.fr',
+  'free.fr',
+  'naver.com',
 ]);
 
 /** The domain of an address when it can be a company's, in lower case; null for mail providers. */

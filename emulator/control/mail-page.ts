@@ -4,7 +4,8 @@
 import type { MailMessage } from '../mailbox.ts';
 
 /** What the page is allowed to do: its own style, pictures that are in the mail itself, and no script at all. */
-export const mailPagePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+export const mailPagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character]!);
@@ -27,8 +28,8 @@ details { margin-top: 12px } .empty { margin: auto; color: var(--soft); text-ali
 const time = (at: string): string => `<time datetime="${at}">${at.slice(0, 10)} ${at.slice(11, 16)} UTC</time>`;
 
 const listed = (message: MailMessage, isOpen: boolean): string =>
-  `<a href="?message=${encodeURIComponent(message.id)}"${isOpen ? ' aria-current="true"' : ''}><b dir="auto">${escaped(message.subject || '(no subject)')}</b>`
-  + `<small>to <bdi>${escaped(message.to.join(', '))}</bdi></small><small>${time(message.at)}</small></a>`;
+  `<a href="?message=${encodeURIComponent(message.id)}"${isOpen ? ' aria-current="true"' : ''}><b dir="auto">${escaped(message.subject || '(no subject)')}</b>` +
+  `<small>to <bdi>${escaped(message.to.join(', '))}</bdi></small><small>${time(message.at)}</small></a>`;
 
 const body = ({ html, text }: MailMessage): string => {
   const plain = `<pre dir="auto">${escaped(text)}</pre>`;
@@ -44,9 +45,12 @@ const opened = (message: MailMessage): string => `<article><h2 dir="auto">${esca
 export const mailPage = (messages: readonly MailMessage[], openId: string | null): string => {
   const newestFirst = messages.toReversed();
   const open = newestFirst.find(({ id }) => id === openId) ?? newestFirst[0];
-  const content = open === undefined
-    ? '<p class="empty">No mail yet. What the app sends appears here.</p>'
-    : `<nav aria-label="Messages">${newestFirst.map((message) => listed(message, message === open)).join('')}</nav>${opened(open)}`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Mailbox</title><style>${style}</style></head>`
-    + `<body><header><h1>Mailbox</h1><span>${messages.length === 1 ? '1 message' : `${messages.length} messages`}</span></header><main>${content}</main></body></html>`;
+  const content =
+    open === undefined
+      ? '<p class="empty">No mail yet. What the app sends appears here.</p>'
+      : `<nav aria-label="Messages">${newestFirst.map((message) => listed(message, message === open)).join('')}</nav>${opened(open)}`;
+  return (
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Mailbox</title><style>${style}</style></head>` +
+    `<body><header><h1>Mailbox</h1><span>${messages.length === 1 ? '1 message' : `${messages.length} messages`}</span></header><main>${content}</main></body></html>`
+  );
 };

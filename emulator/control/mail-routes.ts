@@ -11,11 +11,20 @@ export function mailRoutes(mailbox: Mailbox): Router {
   const router = express.Router();
   router.get('/', (request, response) => {
     const messages = mailbox.messages();
-    if (request.accepts(['json', 'html']) === 'json') { response.json(messages); return; }
+    if (request.accepts(['json', 'html']) === 'json') {
+      response.json(messages);
+      return;
+    }
     const { message } = request.query;
-    response.set('Content-Security-Policy', mailPagePolicy).type('html').send(mailPage(messages, typeof message === 'string' ? message : null));
+    response
+      .set('Content-Security-Policy', mailPagePolicy)
+      .type('html')
+      .send(mailPage(messages, typeof message === 'string' ? message : null));
   });
-  router.delete('/', (_request, response) => { mailbox.clear(); response.status(204).end(); });
+  router.delete('/', (_request, response) => {
+    mailbox.clear();
+    response.status(204).end();
+  });
   router.put('/faults', express.json(), (request, response) => {
     const { refuse, permanent } = parseBody(setMailFaultsRequest, request.body ?? {});
     mailbox.refuse(refuse, permanent);

@@ -83,9 +83,14 @@ function recordControl(portal: PortalState): RecordControl {
       writeProperties(portal, { ...ref, values: properties, source: sourceOf(portal, as) });
       return viewRecord(portal, requireRecord(portal, ref));
     },
-    deleteObject: (ref) => { archiveRecord(portal, { ...requireLive(portal, ref), source: { type: 'CRM_UI' } }); },
+    deleteObject: (ref) => {
+      archiveRecord(portal, { ...requireLive(portal, ref), source: { type: 'CRM_UI' } });
+    },
     object: (ref) => viewRecord(portal, requireRecord(portal, ref)),
-    objects: (type, { archived = false } = {}) => [...portal.records[type].values()].filter((record) => archived || record.archivedAt === null).map((record) => viewRecord(portal, record)),
+    objects: (type, { archived = false } = {}) =>
+      [...portal.records[type].values()]
+        .filter((record) => archived || record.archivedAt === null)
+        .map((record) => viewRecord(portal, record)),
     history: (ref, property) => viewHistory(requireRecord(portal, ref), property),
   };
 }

@@ -8,7 +8,10 @@ const id = z.union([z.string().regex(/^\d+$/, 'must be a number'), z.int().nonne
 const moment = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
 const delay = z.int().nonnegative().max(3_600_000);
 /** Values go over HubSpot's wire as strings; null clears, as "" does. */
-const values = z.record(z.string().min(1), z.union([z.string(), z.number(), z.boolean(), z.null()]).transform((value) => (value === null ? '' : String(value))));
+const values = z.record(
+  z.string().min(1),
+  z.union([z.string(), z.number(), z.boolean(), z.null()]).transform((value) => (value === null ? '' : String(value))),
+);
 const objectType = z.enum(['contacts', 'companies', 'deals', 'meetings']);
 
 const author = z.union([
@@ -16,25 +19,31 @@ const author = z.union([
   z.strictObject({ source: z.string().min(1), sourceId: z.string().min(1).optional() }),
 ]);
 
-export const bookMeetingRequest = z.strictObject({
-  contactId: id.optional(),
-  email: z.email().optional(),
-  firstName: z.string().optional(),
-  lastName: z.string().optional(),
-  company: z.strictObject({ name: z.string().min(1), domain: z.string().min(1) }).optional(),
-  /** An owner's id, or that user's id. */
-  hostOwnerId: id,
-  startsAt: moment,
-  endsAt: moment.optional(),
-  title: z.string().min(1).optional(),
-  source: z.string().min(1).default('MEETINGS_PUBLIC'),
-  associationDelayMs: delay.default(0),
-  companyDelayMs: delay.default(0),
-  alsoAttendees: z.array(id).default([]),
-}).refine(({ contactId, email }) => (contactId === undefined) !== (email === undefined), { path: ['contactId'], message: 'give either contactId or email' })
+export const bookMeetingRequest = z
+  .strictObject({
+    contactId: id.optional(),
+    email: z.email().optional(),
+    firstName: z.string().optional(),
+    lastName: z.string().optional(),
+    company: z.strictObject({ name: z.string().min(1), domain: z.string().min(1) }).optional(),
+    /** An owner's id, or that user's id. */
+    hostOwnerId: id,
+    startsAt: moment,
+    endsAt: moment.optional(),
+    title: z.string().min(1).optional(),
+    source: z.string().min(1).default('MEETINGS_PUBLIC'),
+    associationDelayMs: delay.default(0),
+    companyDelayMs: delay.default(0),
+    alsoAttendees: z.array(id).default([]),
+  })
+  .refine(({ contactId, email }) => (contactId === undefined) !== (email === undefined), {
+    path: ['contactId'],
+    message: 'give either contactId or email',
+  })
   .refine(({ startsAt, endsAt }) => endsAt === undefined || endsAt > startsAt, { path: ['endsAt'], message: 'must be after startsAt' });
 
-export const changeMeetingRequest = z.strictObject({ startsAt: moment.optional(), endsAt: moment.optional(), outcome: z.string().min(1).optional() })
+export const changeMeetingRequest = z
+  .strictObject({ startsAt: moment.optional(), endsAt: moment.optional(), outcome: z.string().min(1).optional() })
   .refine((change) => Object.keys(change).length > 0, 'give startsAt or outcome');
 
 export const changeObjectRequest = z.strictObject({ properties: values, as: author.default({ source: 'CRM_UI' }) });
@@ -49,12 +58,31 @@ export const setFaultsRequest = z.strictObject({ rules: z.array(faultRuleSchema)
 
 export const setMailFaultsRequest = z.strictObject({ refuse: z.int().nonnegative(), permanent: z.boolean().default(false) });
 
-export const setSwitchesRequest = z.strictObject({
-  dealCreatedSync: z.boolean(), dealCreatedStage: z.string().min(1), dealWonSync: z.boolean(), companyToContactSync: z.boolean(), backwardWrite: z.enum(['keep', 'error']),
-  searchLagMs: z.number().nonnegative(), webhookShuffle: z.boolean(), webhookDuplicate: z.number().min(0).max(1), webhooksOn: z.boolean(), webhookDelayMs: z.number().nonnegative(),
-  autoCompanyFromDomain: z.boolean(), rateLimit: z.boolean(), fetchNon2xx: z.enum(['response', 'envelope', 'reject']), rtlPortal: z.boolean(),
-  validateRules: z.array(z.strictObject({ objectType, property: z.string().min(1), when: z.strictObject({ property: z.string().min(1), value: z.string() }).optional() })),
-}).partial();
+export const setSwitchesRequest = z
+  .strictObject({
+    dealCreatedSync: z.boolean(),
+    dealCreatedStage: z.string().min(1),
+    dealWonSync: z.boolean(),
+    companyToContactSync: z.boolean(),
+    backwardWrite: z.enum(['keep', 'error']),
+    searchLagMs: z.number().nonnegative(),
+    webhookShuffle: z.boolean(),
+    webhookDuplicate: z.number().min(0).max(1),
+    webhooksOn: z.boolean(),
+    webhookDelayMs: z.number().nonnegative(),
+    autoCompanyFromDomain: z.boolean(),
+    rateLimit: z.boolean(),
+    fetchNon2xx: z.enum(['response', 'envelope', 'reject']),
+    rtlPortal: z.boolean(),
+    validateRules: z.array(
+      z.strictObject({
+        objectType,
+        property: z.string().min(1),
+        when: z.strictObject({ property: z.string().min(1), value: z.string() }).optional(),
+      }),
+    ),
+  })
+  .partial();
 
 export type BookMeeting = z.infer<typeof bookMeetingRequest>;
 export type ChangeMeeting = z.infer<typeof changeMeetingRequest>;

@@ -36,7 +36,8 @@ export async function startControl(emulator: Emulator, { mailPort = 0 }: { mailP
     overview: () => overviewOf(emulator, mailbox.port),
   };
   return {
-    router: routerOf(doors, mailbox), mailbox,
+    router: routerOf(doors, mailbox),
+    mailbox,
     portal: (portalId) => {
       const control = controls.get(portalId);
       if (control === undefined) throw new Error(`there is no portal ${portalId}`);
@@ -61,7 +62,8 @@ function routerOf(doors: ControlDoors, mailbox: Mailbox): Router {
 
 function overviewOf(emulator: Emulator, mailPort: number): object {
   return {
-    mailPort, timeScale: emulator.timeScale,
+    mailPort,
+    timeScale: emulator.timeScale,
     portals: [...emulator.portals.values()].map(({ portalId, name, installs }) => ({ portalId, name, installs: [...installs.keys()] })),
     apps: [...emulator.apps.values()].map(({ appId, name }) => ({ appId, name })),
   };

@@ -64,8 +64,14 @@ const createSender = (options: DeliveryQueueOptions, ended: (sent: Sent) => void
     }
   };
   return {
-    send: (batch, attempt) => { line.push({ batch, attempt }); next(); },
-    stop: () => { stopped = true; line = []; },
+    send: (batch, attempt) => {
+      line.push({ batch, attempt });
+      next();
+    },
+    stop: () => {
+      stopped = true;
+      line = [];
+    },
   };
 };
 
@@ -76,12 +82,30 @@ export const createDeliveryQueue = (options: DeliveryQueueOptions): DeliveryQueu
   const sender = createSender(options, ({ batch, attempt, isDone }) => {
     const wait = isDone || !options.isInstalled() ? null : retryWaitMs(attempt + 1, options.random);
     if (wait === null) pending -= batch.length;
-    else timers.after(wait / options.timeScale, () => { if (options.isInstalled()) sender.send(batch, attempt + 1); else pending -= batch.length; });
+    else
+      timers.after(wait / options.timeScale, () => {
+        if (options.isInstalled()) sender.send(batch, attempt + 1);
+        else pending -= batch.length;
+      });
   });
-  const gatherer = createGatherer({ switches: options.switches, random: options.random, timers, emit: (batch) => { sender.send(batch, 0); } });
+  const gatherer = createGatherer({
+    switches: options.switches,
+    random: options.random,
+    timers,
+    emit: (batch) => {
+      sender.send(batch, 0);
+    },
+  });
   return {
-    add: (events) => { if (!isStopped) pending += gatherer.add(events); },
+    add: (events) => {
+      if (!isStopped) pending += gatherer.add(events);
+    },
     pending: () => pending,
-    stop: () => { isStopped = true; timers.clear(); sender.stop(); pending = 0; },
+    stop: () => {
+      isStopped = true;
+      timers.clear();
+      sender.stop();
+      pending = 0;
+    },
   };
 };

@@ -36,4 +36,12 @@ export type WebhookEvent = {
 };
 
 /** One request to a webhook's target, ended. */
-export type Delivery = { at: string; appId: string; attempt: number; events: number; status?: number; error?: string; body: WebhookEvent[] };
+export type Delivery = {
+  at: string;
+  appId: string;
+  attempt: number;
+  events: number;
+  status?: number;
+  error?: string;
+  body: WebhookEvent[];
+};

@@ -38,7 +38,10 @@ export const createGatherer = ({ switches, random, timers, emit }: GatherOptions
   const gatherSometime = (event: WebhookEvent): void => {
     const rounds = random() < 0.5 ? 0 : 1 + Math.floor(random() * maxRounds);
     if (rounds === 0) gather([event]);
-    else timers.after(rounds * switches().webhookDelayMs, () => { gather([event]); });
+    else
+      timers.after(rounds * switches().webhookDelayMs, () => {
+        gather([event]);
+      });
   };
   return {
     add: (events) => {

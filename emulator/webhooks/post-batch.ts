@@ -23,17 +23,29 @@ export const mappedUrl = (url: string, origins: Record<string, string>): string 
 
 const reasonOf = (error: unknown): string => {
   const { name, code, message } = error as Error & { code?: string };
-  return name === 'TimeoutError' || name === 'AbortError' ? 'timeout' : code ?? message;
+  return name === 'TimeoutError' || name === 'AbortError' ? 'timeout' : (code ?? message);
 };
 
 /** Posts one batch and says how it ended: a status, or why there was none. Never throws; redirects are not followed. */
-export const postBatch = async (target: Target, batch: WebhookEvent[], { now, withinMs = answerWithinMs }: { now: number; withinMs?: number }): Promise<{ status: number } | { error: string }> => {
+export const postBatch = async (
+  target: Target,
+  batch: WebhookEvent[],
+  { now, withinMs = answerWithinMs }: { now: number; withinMs?: number },
+): Promise<{ status: number } | { error: string }> => {
   const body = JSON.stringify(batch);
   const signature = webhookSignature({ secret: target.clientSecret, method: 'POST', uri: target.url, body, timestamp: now });
   try {
     const response = await request(mappedUrl(target.url, target.origins), {
-      method: 'POST', body, signal: AbortSignal.timeout(withinMs),
-      headers: { ...signature, Host: new URL(target.url).host, 'Content-Type': 'application/json', Accept: '*/*', 'User-Agent': 'HubSpot Connect 2.0 (local emulator)' },
+      method: 'POST',
+      body,
+      signal: AbortSignal.timeout(withinMs),
+      headers: {
+        ...signature,
+        Host: new URL(target.url).host,
+        'Content-Type': 'application/json',
+        Accept: '*/*',
+        'User-Agent': 'HubSpot Connect 2.0 (local emulator)',
+      },
     });
     await response.body.dump({ limit: 65_536 });
     return { status: response.statusCode };

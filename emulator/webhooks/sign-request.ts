@@ -7,7 +7,18 @@ export type RequestToSign = { secret: string; method: string; uri: string; body:
 
 /** The characters that HubSpot decodes in a URI before signing it; every other escape stays as it is. */
 const decodedEscapes: Record<string, string> = {
-  '%3A': ':', '%2F': '/', '%3F': '?', '%40': '@', '%21': '!', '%24': '$', '%27': "'", '%28': '(', '%29': ')', '%2A': '*', '%2C': ',', '%3B': ';',
+  '%3A': ':',
+  '%2F': '/',
+  '%3F': '?',
+  '%40': '@',
+  '%21': '!',
+  '%24': '$',
+  '%27': "'",
+  '%28': '(',
+  '%29': ')',
+  '%2A': '*',
+  '%2C': ',',
+  '%3B': ';',
 };
 
 /** Gives the URI in the form that v3 signs: twelve escapes decoded, once, in either case of their hex digits; no fragment. */
@@ -16,15 +27,21 @@ export const signedUri = (uri: string): string =>
 
 /** Signs by v1: the secret and the body only. */
 export const signV1 = ({ secret, body }: Pick<RequestToSign, 'secret' | 'body'>): string =>
-  createHash('sha256').update(secret + body, 'utf8').digest('hex');
+  createHash('sha256')
+    .update(secret + body, 'utf8')
+    .digest('hex');
 
 /** Signs by v2: v1 with the method and the URI as it stands. */
 export const signV2 = ({ secret, method, uri, body }: Omit<RequestToSign, 'timestamp'>): string =>
-  createHash('sha256').update(secret + method + uri + body, 'utf8').digest('hex');
+  createHash('sha256')
+    .update(secret + method + uri + body, 'utf8')
+    .digest('hex');
 
 /** Signs by v3: an HMAC over method, decoded URI, body and the moment in milliseconds. */
 export const signV3 = ({ secret, method, uri, body, timestamp }: RequestToSign): string =>
-  createHmac('sha256', secret).update(`${method}${signedUri(uri)}${body}${timestamp}`, 'utf8').digest('base64');
+  createHmac('sha256', secret)
+    .update(`${method}${signedUri(uri)}${body}${timestamp}`, 'utf8')
+    .digest('base64');
 
 const v3Headers = (request: RequestToSign): Record<string, string> => ({
   'X-HubSpot-Signature-v3': signV3(request),

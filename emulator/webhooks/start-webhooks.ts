@@ -28,7 +28,10 @@ const keptDeliveries = 20_000;
 /** Event ids come from a small range: HubSpot does not promise that they are unique, and nobody may build on it. */
 const eventIds = 100_000;
 const readScopes: Record<ObjectType, string> = {
-  contacts: 'crm.objects.contacts.read', companies: 'crm.objects.companies.read', deals: 'crm.objects.deals.read', meetings: 'crm.objects.contacts.read',
+  contacts: 'crm.objects.contacts.read',
+  companies: 'crm.objects.companies.read',
+  deals: 'crm.objects.deals.read',
+  meetings: 'crm.objects.contacts.read',
 };
 
 /** Starts the webhooks of all portals. Throws when an app has a subscription that HubSpot would refuse. */
@@ -38,14 +41,18 @@ export function startWebhooks(emulator: Source): Webhooks {
   const listeners: (() => void)[] = [];
   for (const state of emulator.portals.values()) {
     const portal: Portal = { state, deliveries: [], queues: new Map(), random: createRandom(Number(state.portalId)) };
-    const listener = (change: Change): void => { announce(emulator, { portal, subscriptions, change }); };
+    const listener = (change: Change): void => {
+      announce(emulator, { portal, subscriptions, change });
+    };
     portals.set(state.portalId, portal);
     state.changes.on('change', listener);
-    listeners.push(() => { state.changes.off('change', listener); });
+    listeners.push(() => {
+      state.changes.off('change', listener);
+    });
   }
   return {
-    deliveries: (portalId) => [...portals.get(portalId)?.deliveries ?? []],
-    pending: (portalId) => [...portals.get(portalId)?.queues.values() ?? []].reduce((sum, queue) => sum + queue.pending(), 0),
+    deliveries: (portalId) => [...(portals.get(portalId)?.deliveries ?? [])],
+    pending: (portalId) => [...(portals.get(portalId)?.queues.values() ?? [])].reduce((sum, queue) => sum + queue.pending(), 0),
     stop: () => {
       for (const stopListening of listeners) stopListening();
       for (const portal of portals.values()) for (const queue of portal.queues.values()) queue.stop();
@@ -70,9 +77,14 @@ function queueOf(emulator: Source, portal: Portal, app: App): DeliveryQueue {
   const there = portal.queues.get(app.appId);
   if (there !== undefined) return there;
   const queue = createDeliveryQueue({
-    appId: app.appId, target: { url: app.webhooks.targetUrl ?? '', clientSecret: app.clientSecret, origins: app.origins },
-    maxConcurrentRequests: app.webhooks.maxConcurrentRequests, switches: () => portal.state.switches, random: portal.random,
-    clock: emulator.clock, timeScale: emulator.timeScale, isInstalled: () => portal.state.installs.has(app.appId),
+    appId: app.appId,
+    target: { url: app.webhooks.targetUrl ?? '', clientSecret: app.clientSecret, origins: app.origins },
+    maxConcurrentRequests: app.webhooks.maxConcurrentRequests,
+    switches: () => portal.state.switches,
+    random: portal.random,
+    clock: emulator.clock,
+    timeScale: emulator.timeScale,
+    isInstalled: () => portal.state.installs.has(app.appId),
     delivered: (delivery) => {
       portal.deliveries.push(delivery);
       if (portal.deliveries.length > keptDeliveries) portal.deliveries.shift();

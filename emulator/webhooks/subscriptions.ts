@@ -16,24 +16,33 @@ export type Subscription = {
 };
 
 const crmActions = ['creation', 'deletion', 'restore', 'merge', 'propertyChange', 'associationChange'];
-const actions: Record<WebhookSubscription['family'], readonly string[]> = { legacyCrmObjects: crmActions, crmObjects: crmActions, hubEvents: ['privacyDeletion'] };
+const actions: Record<WebhookSubscription['family'], readonly string[]> = {
+  legacyCrmObjects: crmActions,
+  crmObjects: crmActions,
+  hubEvents: ['privacyDeletion'],
+};
 /** HubSpot refuses subscriptions to these. */
 const neverReported = ['hs_lastmodifieddate', 'num_unique_conversion_events'];
 /** Object types that HubSpot has and this emulator has not: their subscriptions are allowed and stay silent. */
-const knownElsewhere = /^(ticket|line_item|product|call|cart|communication|course|discount|email|fee|goal_target|invoice|lead|listing|note|order|quote|service|task|user|appointment|conversation)$/;
+const knownElsewhere =
+  /^(ticket|line_item|product|call|cart|communication|course|discount|email|fee|goal_target|invoice|lead|listing|note|order|quote|service|task|user|appointment|conversation)$/;
 
 /** The subscriptions that are active and can have events here. Throws with the first one that HubSpot would refuse. */
 export function activeSubscriptions(subscriptions: readonly WebhookSubscription[]): Subscription[] {
-  return subscriptions.filter(({ active }) => active).map(toSubscription).filter((subscription) => subscription !== null);
+  return subscriptions
+    .filter(({ active }) => active)
+    .map(toSubscription)
+    .filter((subscription) => subscription !== null);
 }
 
 function toSubscription({ id, family, subscriptionType, objectType, propertyName }: WebhookSubscription): Subscription | null {
   const [prefix = '', action = ''] = subscriptionType.split('.');
   const isGeneric = family === 'crmObjects';
-  const named = isGeneric ? objectType ?? '' : prefix;
+  const named = isGeneric ? (objectType ?? '') : prefix;
   if (knownElsewhere.test(named)) return null;
   const type = parseObjectType(named);
-  if (type === null || (isGeneric && prefix !== 'object')) throw refused(subscriptionType, `names no object type (${named || 'objectType is missing'})`);
+  if (type === null || (isGeneric && prefix !== 'object'))
+    throw refused(subscriptionType, `names no object type (${named || 'objectType is missing'})`);
   if (!actions[family].includes(action)) throw refused(subscriptionType, 'is no subscription type');
   if (action === 'propertyChange' && propertyName === null) throw refused(subscriptionType, 'needs a propertyName');
   if (propertyName !== null && neverReported.includes(propertyName)) throw refused(subscriptionType, `cannot be made for ${propertyName}`);

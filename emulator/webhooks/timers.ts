@@ -7,7 +7,10 @@ export const createTimers = (): Timers => {
   const running = new Set<NodeJS.Timeout>();
   return {
     after: (ms, run) => {
-      const timer = setTimeout(() => { running.delete(timer); run(); }, ms).unref();
+      const timer = setTimeout(() => {
+        running.delete(timer);
+        run();
+      }, ms).unref();
       running.add(timer);
     },
     clear: () => {

@@ -16,28 +16,43 @@ const silentProperties = ['hs_lastmodifieddate', 'lastmodifieddate'];
 
 const actionOf = (change: Change): SubscribedAction => {
   switch (change.kind) {
-    case 'created': return 'creation';
-    case 'deleted': return 'deletion';
-    case 'restored': return 'restore';
-    case 'propertyChanged': return 'propertyChange';
-    case 'associated': case 'dissociated': return 'associationChange';
-    default: return change satisfies never;
+    case 'created':
+      return 'creation';
+    case 'deleted':
+      return 'deletion';
+    case 'restored':
+      return 'restore';
+    case 'propertyChanged':
+      return 'propertyChange';
+    case 'associated':
+    case 'dissociated':
+      return 'associationChange';
+    default:
+      return change satisfies never;
   }
 };
 
 const concerns = (subscription: Subscription, change: Change): boolean => {
   if (subscription.objectType !== change.objectType || subscription.action !== actionOf(change)) return false;
-  if (change.kind === 'propertyChanged') return subscription.propertyName === change.property && !change.calculated && !silentProperties.includes(change.property);
+  if (change.kind === 'propertyChanged')
+    return subscription.propertyName === change.property && !change.calculated && !silentProperties.includes(change.property);
   // Legacy association subscriptions know contacts, companies and deals, not meetings.
   if (change.kind === 'associated' || change.kind === 'dissociated') return subscription.isGeneric || change.toType !== 'meetings';
   return true;
 };
 
 const associationBody = (change: AssociationChanged, isGeneric: boolean): Body => ({
-  fromObjectId: Number(change.objectId), toObjectId: Number(change.toId),
-  associationRemoved: change.kind === 'dissociated', isPrimaryAssociation: change.primary,
+  fromObjectId: Number(change.objectId),
+  toObjectId: Number(change.toId),
+  associationRemoved: change.kind === 'dissociated',
+  isPrimaryAssociation: change.primary,
   ...(isGeneric
-    ? { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: change.typeId, fromObjectTypeId: objectTypeIds[change.objectType], toObjectTypeId: objectTypeIds[change.toType] }
+    ? {
+        associationCategory: 'HUBSPOT_DEFINED',
+        associationTypeId: change.typeId,
+        fromObjectTypeId: objectTypeIds[change.objectType],
+        toObjectTypeId: objectTypeIds[change.toType],
+      }
     : { associationType: `${legacyNames[change.objectType]}_TO_${legacyNames[change.toType]}`.toUpperCase() }),
 });
 
@@ -45,18 +60,41 @@ const bodyOf = (change: Change, isGeneric: boolean): Body => {
   const objectId = Number(change.objectId);
   const generic = isGeneric ? { objectTypeId: objectTypeIds[change.objectType] } : {};
   switch (change.kind) {
-    case 'created': return { objectId, ...generic, changeFlag: 'CREATED' };
-    case 'deleted': return { objectId, ...generic, changeFlag: 'DELETED' };
-    case 'restored': return { objectId, ...generic };
-    case 'propertyChanged': return { objectId, ...generic, propertyName: change.property, propertyValue: change.value, ...(isGeneric ? { isSensitive: false } : {}) };
-    case 'associated': case 'dissociated': return associationBody(change, isGeneric);
-    default: return change satisfies never;
+    case 'created':
+      return { objectId, ...generic, changeFlag: 'CREATED' };
+    case 'deleted':
+      return { objectId, ...generic, changeFlag: 'DELETED' };
+    case 'restored':
+      return { objectId, ...generic };
+    case 'propertyChanged':
+      return {
+        objectId,
+        ...generic,
+        propertyName: change.property,
+        propertyValue: change.value,
+        ...(isGeneric ? { isSensitive: false } : {}),
+      };
+    case 'associated':
+    case 'dissociated':
+      return associationBody(change, isGeneric);
+    default:
+      return change satisfies never;
   }
 };
 
 /** Gives the events that one app hears of one change: none when it has not subscribed, and never one for a calculated property. */
 export const toEvents = (change: Change, subscriptions: readonly Subscription[], { portalId, appId, eventId }: Addressee): WebhookEvent[] =>
-  subscriptions.filter((subscription) => concerns(subscription, change)).map(({ id, subscriptionType, isGeneric }) => ({
-    eventId: eventId(), subscriptionId: id, portalId: Number(portalId), appId: Number(appId), occurredAt: Date.parse(change.at), subscriptionType, attemptNumber: 0,
-    ...bodyOf(change, isGeneric), changeSource: change.source.type, ...(change.source.id === undefined ? {} : { sourceId: change.source.id }),
-  }));
+  subscriptions
+    .filter((subscription) => concerns(subscription, change))
+    .map(({ id, subscriptionType, isGeneric }) => ({
+      eventId: eventId(),
+      subscriptionId: id,
+      portalId: Number(portalId),
+      appId: Number(appId),
+      occurredAt: Date.parse(change.at),
+      subscriptionType,
+      attemptNumber: 0,
+      ...bodyOf(change, isGeneric),
+      changeSource: change.source.type,
+      ...(change.source.id === undefined ? {} : { sourceId: change.source.id }),
+    }));

@@ -13,21 +13,46 @@ describe('emulator/control', () => {
   let receiver: Receiver;
   let bench: Bench;
   let answerWith = 204;
-  beforeEach(async () => { answerWith = 204; receiver = await startReceiver(() => answerWith); bench = await startBench({ webhookOrigin: receiver.origin }); });
-  afterEach(async () => { await bench.stop(); await receiver.stop(); });
+  beforeEach(async () => {
+    answerWith = 204;
+    receiver = await startReceiver(() => answerWith);
+    bench = await startBench({ webhookOrigin: receiver.origin });
+  });
+  afterEach(async () => {
+    await bench.stop();
+    await receiver.stop();
+  });
 
   const settled = (): Promise<void> => until('all events are delivered', () => bench.control.portal(portalId).deliveries().pending === 0);
-  const move = (stage: string, as?: object) => bench.call<RecordView>('POST', 'objects/contacts/501', { properties: { lifecyclestage: stage }, as });
+  const move = (stage: string, as?: object) =>
+    bench.call<RecordView>('POST', 'objects/contacts/501', { properties: { lifecyclestage: stage }, as });
 
   it('a change by a named user stands in history and in the webhook under that user', async () => {
     assert.equal((await move('customer', { userId: '2' })).body.properties['lifecyclestage'], 'customer');
     const { body } = await bench.call<{ versions: VersionView[] }>('GET', 'history/contacts/501?property=lifecyclestage');
-    assert.deepEqual(body.versions.map(({ value, sourceType, sourceId, updatedByUserId }) => [value, sourceType, sourceId, updatedByUserId]), [['lead', 'IMPORT', null, null], ['customer', 'CRM_UI', 'userId:2', '2']]);
+    assert.deepEqual(
+      body.versions.map(({ value, sourceType, sourceId, updatedByUserId }) => [value, sourceType, sourceId, updatedByUserId]),
+      [
+        ['lead', 'IMPORT', null, null],
+        ['customer', 'CRM_UI', 'userId:2', '2'],
+      ],
+    );
     await settled();
-    assert.deepEqual(receiver.events().map(({ objectId, propertyValue, changeSource, sourceId, attemptNumber }) => [objectId, propertyValue, changeSource, sourceId, attemptNumber]), [[501, 'customer', 'CRM_UI', 'userId:2', 0]]);
+    assert.deepEqual(
+      receiver
+        .events()
+        .map(({ objectId, propertyValue, changeSource, sourceId, attemptNumber }) => [
+          objectId,
+          propertyValue,
+          changeSource,
+          sourceId,
+          attemptNumber,
+        ]),
+      [[501, 'customer', 'CRM_UI', 'userId:2', 0]],
+    );
   });
 
-  it('a user may move a stage backward, as in HubSpot\'s own screens', async () => {
+  it("a user may move a stage backward, as in HubSpot's own screens", async () => {
     await move('customer', { userId: '1' });
     assert.equal((await move('lead', { userId: '1' })).body.properties['lifecyclestage'], 'lead');
   });
@@ -35,13 +60,24 @@ describe('emulator/control', () => {
   it('another source is written as it is named', async () => {
     await move('customer', { source: 'FORM', sourceId: 'abc' });
     await settled();
-    assert.deepEqual(receiver.events().map(({ changeSource, sourceId }) => [changeSource, sourceId]), [['FORM', 'abc']]);
+    assert.deepEqual(
+      receiver.events().map(({ changeSource, sourceId }) => [changeSource, sourceId]),
+      [['FORM', 'abc']],
+    );
   });
 
-  it('an app\'s own write comes back to it with its id', async () => {
-    writeProperties(bench.state, { type: 'contacts', id: '501', values: { lifecyclestage: 'customer' }, source: { type: 'INTEGRATION', id: appId, appId } });
+  it("an app's own write comes back to it with its id", async () => {
+    writeProperties(bench.state, {
+      type: 'contacts',
+      id: '501',
+      values: { lifecyclestage: 'customer' },
+      source: { type: 'INTEGRATION', id: appId, appId },
+    });
     await settled();
-    assert.deepEqual(receiver.events().map(({ changeSource, sourceId }) => [changeSource, sourceId]), [['INTEGRATION', appId]]);
+    assert.deepEqual(
+      receiver.events().map(({ changeSource, sourceId }) => [changeSource, sourceId]),
+      [['INTEGRATION', appId]],
+    );
   });
 
   it('history is not cut at 45 versions', async () => {
@@ -50,22 +86,34 @@ describe('emulator/control', () => {
     assert.equal(body.versions.length, 61);
   });
 
-  it('webhooks are signed over the public URL with the app\'s secret', async () => {
+  it("webhooks are signed over the public URL with the app's secret", async () => {
     await move('customer');
     await settled();
     const { headers, body, url } = receiver.received[0]!;
     const timestamp = Number(headers['x-hubspot-request-timestamp']);
     assert.equal(url, '/hooks?from=hs');
-    assert.equal(headers['x-hubspot-signature-v3'], signV3({ secret: clientSecret, method: 'POST', uri: `${publicOrigin}/hooks?from=hs`, body, timestamp }));
+    assert.equal(
+      headers['x-hubspot-signature-v3'],
+      signV3({ secret: clientSecret, method: 'POST', uri: `${publicOrigin}/hooks?from=hs`, body, timestamp }),
+    );
   });
 
   it('deliveries tell attempts, statuses and bodies; ten retries later nothing is pending', async () => {
     answerWith = 500;
     await move('customer');
     await settled();
-    const { body } = await bench.call<{ deliveries: { attempt: number; status: number; events: number; body: unknown[] }[]; pending: number }>('GET', 'deliveries');
-    assert.deepEqual(body.deliveries.map(({ attempt }) => attempt), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    assert.deepEqual([body.deliveries[0]?.status, body.deliveries[0]?.events, body.deliveries[0]?.body.length, body.pending], [500, 1, 1, 0]);
+    const { body } = await bench.call<{
+      deliveries: { attempt: number; status: number; events: number; body: unknown[] }[];
+      pending: number;
+    }>('GET', 'deliveries');
+    assert.deepEqual(
+      body.deliveries.map(({ attempt }) => attempt),
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    );
+    assert.deepEqual(
+      [body.deliveries[0]?.status, body.deliveries[0]?.events, body.deliveries[0]?.body.length, body.pending],
+      [500, 1, 1, 0],
+    );
   });
 
   it('with webhooks off, or without the app installed, nothing is sent; after a reinstall it is', async () => {
@@ -84,10 +132,19 @@ describe('emulator/control', () => {
   });
 
   it('a record is created with links, read, deleted and then gone from the list but not from sight', async () => {
-    const { status, body } = await bench.call<{ id: string }>('POST', 'objects/deals', { properties: { dealname: 'Big' }, associations: [{ toType: 'contacts', toId: '501' }, { toType: 'companies', toId: '601', primary: true }] });
+    const { status, body } = await bench.call<{ id: string }>('POST', 'objects/deals', {
+      properties: { dealname: 'Big' },
+      associations: [
+        { toType: 'contacts', toId: '501' },
+        { toType: 'companies', toId: '601', primary: true },
+      ],
+    });
     assert.equal(status, 201);
     const deal = (await bench.call<RecordView>('GET', `objects/deals/${body.id}`)).body;
-    assert.deepEqual([deal.properties['dealname'], deal.associations.contacts, deal.associations.companies], ['Big', [{ id: '501', typeIds: [3] }], [{ id: '601', typeIds: [5, 341] }]]);
+    assert.deepEqual(
+      [deal.properties['dealname'], deal.associations.contacts, deal.associations.companies],
+      ['Big', [{ id: '501', typeIds: [3] }], [{ id: '601', typeIds: [5, 341] }]],
+    );
     assert.equal((await bench.call('DELETE', `objects/0-3/${body.id}`)).status, 204);
     assert.equal((await bench.call<{ results: unknown[] }>('GET', 'objects/deals')).body.results.length, 0);
     assert.equal((await bench.call<{ results: unknown[] }>('GET', 'objects/deals?archived=true')).body.results.length, 1);
@@ -105,7 +162,10 @@ describe('emulator/control', () => {
   });
 
   it('fault rules are set, told with how often they struck, and checked', async () => {
-    const { status, body } = await bench.call('PUT', 'faults', { rules: [{ kind: 'reset_after', match: { path: '/deals' }, probability: 0.5, times: 3 }], seed: 9 });
+    const { status, body } = await bench.call('PUT', 'faults', {
+      rules: [{ kind: 'reset_after', match: { path: '/deals' }, probability: 0.5, times: 3 }],
+      seed: 9,
+    });
     assert.equal(status, 200);
     assert.deepEqual(body['rules'], [{ kind: 'reset_after', match: { path: '/deals' }, probability: 0.5, times: 3, struck: 0 }]);
     assert.equal((await bench.call('PUT', 'faults', { rules: [{ kind: 'earthquake' }] })).status, 400);
@@ -113,26 +173,49 @@ describe('emulator/control', () => {
   });
 
   it('the ledger starts after the entry asked for', async () => {
-    const entry = { at: '', appId, method: 'POST', path: '/x', objectType: 'deals' as const, objectId: '1', operation: 'create' as const, values: {} };
+    const entry = {
+      at: '',
+      appId,
+      method: 'POST',
+      path: '/x',
+      objectType: 'deals' as const,
+      objectId: '1',
+      operation: 'create' as const,
+      values: {},
+    };
     bench.state.ledger.push({ n: 1, ...entry }, { n: 2, ...entry });
-    assert.deepEqual((await bench.call<{ entries: { n: number }[] }>('GET', 'ledger?since=1')).body.entries.map(({ n }) => n), [2]);
+    assert.deepEqual(
+      (await bench.call<{ entries: { n: number }[] }>('GET', 'ledger?since=1')).body.entries.map(({ n }) => n),
+      [2],
+    );
     assert.equal((await bench.call<{ entries: unknown[] }>('GET', 'ledger')).body.entries.length, 2);
     assert.equal((await bench.call('GET', 'ledger?since=x')).status, 400);
   });
 
   it('users and the overview are told', async () => {
-    assert.deepEqual((await bench.call<{ users: { ownerId: string }[] }>('GET', 'users')).body.users.map(({ ownerId }) => ownerId), ['11', '12']);
+    assert.deepEqual(
+      (await bench.call<{ users: { ownerId: string }[] }>('GET', 'users')).body.users.map(({ ownerId }) => ownerId),
+      ['11', '12'],
+    );
     const { body } = await bench.call<{ mailPort: number; portals: { installs: string[] }[] }>('GET', '/');
     assert.deepEqual([body.mailPort, body.portals[0]?.installs], [bench.control.mailbox.port, [appId]]);
   });
 
   it('bad input gets a status, a sentence and nothing else', async () => {
     const rows: [method: string, path: string, body: unknown, status: number, says: RegExp][] = [
-      ['GET', '/portals/1/switches', undefined, 404, /no portal 1/], ['GET', '/nowhere', undefined, 404, /no route GET \/emulator\/nowhere/], ['GET', 'objects/teapots', undefined, 404, /object type teapots/],
-      ['GET', 'objects/contacts/999', undefined, 404, /no record 999/], ['POST', 'objects/contacts/501', { properties: { lifecylestage: 'x' } }, 400, /no such property/],
-      ['POST', 'objects/contacts/501', { properties: { email: 'two@gmail.com' } }, 409, /record 502/], ['POST', 'objects/contacts/501', { properties: {}, as: { userId: '9' } }, 400, /no user 9/],
-      ['POST', 'objects/contacts', { associations: [{ toType: 'deals', toId: '1' }] }, 404, /no record 1/], ['POST', 'meetings/1', { outcome: 'CANCELED' }, 404, /meeting 1/], ['POST', 'meetings/1', {}, 400, /give startsAt or outcome/],
-      ['GET', 'history/contacts/501', undefined, 400, /property/], ['POST', 'meetings', '{"broken', 400, /JSON/], ['PUT', 'switches', '[1]', 400, /object/],
+      ['GET', '/portals/1/switches', undefined, 404, /no portal 1/],
+      ['GET', '/nowhere', undefined, 404, /no route GET \/emulator\/nowhere/],
+      ['GET', 'objects/teapots', undefined, 404, /object type teapots/],
+      ['GET', 'objects/contacts/999', undefined, 404, /no record 999/],
+      ['POST', 'objects/contacts/501', { properties: { lifecylestage: 'x' } }, 400, /no such property/],
+      ['POST', 'objects/contacts/501', { properties: { email: 'two@gmail.com' } }, 409, /record 502/],
+      ['POST', 'objects/contacts/501', { properties: {}, as: { userId: '9' } }, 400, /no user 9/],
+      ['POST', 'objects/contacts', { associations: [{ toType: 'deals', toId: '1' }] }, 404, /no record 1/],
+      ['POST', 'meetings/1', { outcome: 'CANCELED' }, 404, /meeting 1/],
+      ['POST', 'meetings/1', {}, 400, /give startsAt or outcome/],
+      ['GET', 'history/contacts/501', undefined, 400, /property/],
+      ['POST', 'meetings', '{"broken', 400, /JSON/],
+      ['PUT', 'switches', '[1]', 400, /object/],
     ];
     for (const [method, path, body, status, says] of rows) {
       const answer = await bench.call<{ message: string }>(method, path, body);

@@ -16,18 +16,31 @@ const startTarget = async (kind: FaultKind, retryAfterSeconds?: number) => {
     response.write('{"ok":');
     response.end('true}');
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     applied: () => applied,
-    stop: () => new Promise<void>((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 };
 
 const rows: { kind: FaultKind; sees: number | 'reset' | 'timeout'; applied: number }[] = [
-  { kind: '429', sees: 429, applied: 0 }, { kind: '500_before', sees: 500, applied: 0 }, { kind: '500_after', sees: 500, applied: 1 },
-  { kind: '502_html_after', sees: 502, applied: 1 }, { kind: 'reset_before', sees: 'reset', applied: 0 }, { kind: 'reset_after', sees: 'reset', applied: 1 },
-  { kind: 'timeout', sees: 'timeout', applied: 0 }, { kind: 'timeout_after', sees: 'timeout', applied: 1 },
+  { kind: '429', sees: 429, applied: 0 },
+  { kind: '500_before', sees: 500, applied: 0 },
+  { kind: '500_after', sees: 500, applied: 1 },
+  { kind: '502_html_after', sees: 502, applied: 1 },
+  { kind: 'reset_before', sees: 'reset', applied: 0 },
+  { kind: 'reset_after', sees: 'reset', applied: 1 },
+  { kind: 'timeout', sees: 'timeout', applied: 0 },
+  { kind: 'timeout_after', sees: 'timeout', applied: 1 },
 ];
 
 const see = async (url: string): Promise<{ sees: number | 'reset' | 'timeout'; body: string; headers: Headers }> => {
@@ -48,7 +61,9 @@ describe('emulator/faults: what a fault does', () => {
         assert.equal(seen.sees, sees);
         assert.equal(target.applied(), applied);
         assert.equal(seen.headers.get('x-handler'), null);
-      } finally { await target.stop(); }
+      } finally {
+        await target.stop();
+      }
     });
   }
 
@@ -59,7 +74,10 @@ describe('emulator/faults: what a fault does', () => {
       assert.equal((JSON.parse(first.body) as { policyName: string }).policyName, 'TEN_SECONDLY_ROLLING');
       assert.equal(first.headers.get('retry-after'), null);
       assert.equal((await see(told.url)).headers.get('retry-after'), '3');
-    } finally { await plain.stop(); await told.stop(); }
+    } finally {
+      await plain.stop();
+      await told.stop();
+    }
   });
 
   it('a 502 is a page, not JSON', async () => {
@@ -68,7 +86,9 @@ describe('emulator/faults: what a fault does', () => {
       const { body, headers } = await see(target.url);
       assert.match(headers.get('content-type') ?? '', /^text\/html/);
       assert.throws(() => JSON.parse(body) as unknown, SyntaxError);
-    } finally { await target.stop(); }
+    } finally {
+      await target.stop();
+    }
   });
 });
 
@@ -86,8 +106,14 @@ describe('emulator/faults: which request a fault strikes', () => {
   it('a rule with times stops after so many, and the next rule takes over', () => {
     const faults = createFaults();
     faults.set([faultRuleSchema.parse({ kind: 'reset_after', times: 2 }), faultRuleSchema.parse({ kind: '500_before', times: 1 })]);
-    assert.deepEqual([1, 2, 3, 4].map(() => faults.decide(post)?.kind ?? null), ['reset_after', 'reset_after', '500_before', null]);
-    assert.deepEqual(faults.rules().map(({ struck }) => struck), [2, 1]);
+    assert.deepEqual(
+      [1, 2, 3, 4].map(() => faults.decide(post)?.kind ?? null),
+      ['reset_after', 'reset_after', '500_before', null],
+    );
+    assert.deepEqual(
+      faults.rules().map(({ struck }) => struck),
+      [2, 1],
+    );
   });
 
   it('the same seed strikes the same requests, another seed others', () => {

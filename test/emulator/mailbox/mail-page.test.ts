@@ -5,7 +5,15 @@ import { mailPage, mailPagePolicy } from '../../../emulator/control/mail-page.ts
 import type { MailMessage } from '../../../emulator/mailbox.ts';
 
 const message = (id: string, extra: Partial<MailMessage> = {}): MailMessage => ({
-  id, at: '2026-10-01T10:00:00.000Z', from: 'Stagebook <a@b.test>', to: ['c@d.test'], subject: `Subject ${id}`, text: `Text ${id}`, html: null, messageId: `<${id}@b.test>`, ...extra,
+  id,
+  at: '2026-10-01T10:00:00.000Z',
+  from: 'Stagebook <a@b.test>',
+  to: ['c@d.test'],
+  subject: `Subject ${id}`,
+  text: `Text ${id}`,
+  html: null,
+  messageId: `<${id}@b.test>`,
+  ...extra,
 });
 
 describe('emulator/control/mail-page', () => {

@@ -7,20 +7,39 @@ import type { Mailbox } from '../../../emulator/mailbox.ts';
 
 describe('emulator/mailbox', () => {
   let mailbox: Mailbox;
-  const mail = { from: '"Stagebook" <no-reply@stagebook.test>', to: 'a@b.test', subject: 'Démo réservée · 演示', text: 'Merhaba\nDünya', html: '<p>مرحبا</p>' };
+  const mail = {
+    from: '"Stagebook" <no-reply@stagebook.test>',
+    to: 'a@b.test',
+    subject: 'Démo réservée · 演示',
+    text: 'Merhaba\nDünya',
+    html: '<p>مرحبا</p>',
+  };
   const send = (extra: object = {}) => createTransport({ host: '127.0.0.1', port: mailbox.port }).sendMail({ ...mail, ...extra });
 
-  beforeEach(async () => { mailbox = await startMailbox({ clock: () => new Date('2026-10-01T10:00:00Z') }); });
-  afterEach(async () => { await mailbox.stop(); });
+  beforeEach(async () => {
+    mailbox = await startMailbox({ clock: () => new Date('2026-10-01T10:00:00Z') });
+  });
+  afterEach(async () => {
+    await mailbox.stop();
+  });
 
   it('a mail is kept with its subject, both bodies, sender and message id', async () => {
     await send({ messageId: '<booking-1@stagebook.test>' });
     const [message] = mailbox.messages();
     assert.ok(message);
-    assert.deepEqual({ ...message, text: message.text.trim(), html: message.html?.trim() }, {
-      id: '1', at: '2026-10-01T10:00:00.000Z', from: 'Stagebook <no-reply@stagebook.test>', to: ['a@b.test'], subject: mail.subject,
-      text: mail.text, html: mail.html, messageId: '<booking-1@stagebook.test>',
-    });
+    assert.deepEqual(
+      { ...message, text: message.text.trim(), html: message.html?.trim() },
+      {
+        id: '1',
+        at: '2026-10-01T10:00:00.000Z',
+        from: 'Stagebook <no-reply@stagebook.test>',
+        to: ['a@b.test'],
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        messageId: '<booking-1@stagebook.test>',
+      },
+    );
   });
 
   it('the receivers are those of the envelope, hidden ones too', async () => {

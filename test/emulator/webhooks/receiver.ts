@@ -29,11 +29,21 @@ export const startReceiver = async (answer: (n: number) => Answer | Promise<Answ
       });
     });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    received, events: () => received.flatMap(({ events }) => events), mostAtOnce: () => most,
-    stop: () => new Promise<void>((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
+    received,
+    events: () => received.flatMap(({ events }) => events),
+    mostAtOnce: () => most,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 };
 
@@ -42,6 +52,8 @@ export const until = async (what: string, holds: () => boolean | Promise<boolean
   const deadline = Date.now() + 2_000;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`never came true: ${what}`);
-    await new Promise((resolve) => { setTimeout(resolve, 5); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5);
+    });
   }
 };

@@ -45,12 +45,16 @@ describe('emulator/webhooks/sign-request', () => {
   it('a webhook carries v1 with v3, hubspot.fetch v2 with v3', () => {
     const request = { secret, method: 'POST', uri, body, timestamp: 1564113600000 };
     assert.deepEqual(webhookSignature(request), {
-      'X-HubSpot-Signature': signV1(request), 'X-HubSpot-Signature-Version': 'v1',
-      'X-HubSpot-Signature-v3': signV3(request), 'X-HubSpot-Request-Timestamp': '1564113600000',
+      'X-HubSpot-Signature': signV1(request),
+      'X-HubSpot-Signature-Version': 'v1',
+      'X-HubSpot-Signature-v3': signV3(request),
+      'X-HubSpot-Request-Timestamp': '1564113600000',
     });
     assert.deepEqual(fetchSignature(request), {
-      'X-HubSpot-Signature': signV2(request), 'X-HubSpot-Signature-Version': 'v2',
-      'X-HubSpot-Signature-v3': signV3(request), 'X-HubSpot-Request-Timestamp': '1564113600000',
+      'X-HubSpot-Signature': signV2(request),
+      'X-HubSpot-Signature-Version': 'v2',
+      'X-HubSpot-Signature-v3': signV3(request),
+      'X-HubSpot-Request-Timestamp': '1564113600000',
     });
   });
 });

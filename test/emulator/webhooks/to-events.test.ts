@@ -11,7 +11,9 @@ import type { Subscription } from '../../../emulator/webhooks/subscriptions.ts';
 type Line = { subscriptionType: string; objectType?: string; propertyName?: string; active?: boolean };
 const settings = (groups: Partial<Record<WebhookSubscription['family'], Line[]>>): Subscription[] => {
   const families = ['crmObjects', 'legacyCrmObjects', 'hubEvents'] as const;
-  const lines = families.flatMap((family) => (groups[family] ?? []).map((line) => ({ family, objectType: null, propertyName: null, active: true, ...line })));
+  const lines = families.flatMap((family) =>
+    (groups[family] ?? []).map((line) => ({ family, objectType: null, propertyName: null, active: true, ...line })),
+  );
   return activeSubscriptions(lines.map((line, index) => ({ id: 1001 + index, ...line })));
 };
 const subscriptions = settings({
@@ -21,7 +23,8 @@ const subscriptions = settings({
     { subscriptionType: 'object.propertyChange', objectType: '0-1', propertyName: 'lifecyclestage', active: true },
   ],
   legacyCrmObjects: [
-    { subscriptionType: 'contact.creation', active: true }, { subscriptionType: 'contact.deletion', active: true },
+    { subscriptionType: 'contact.creation', active: true },
+    { subscriptionType: 'contact.deletion', active: true },
     { subscriptionType: 'contact.propertyChange', propertyName: 'lifecyclestage', active: true },
     { subscriptionType: 'contact.propertyChange', propertyName: 'hs_v2_date_entered_lead', active: true },
     { subscriptionType: 'contact.propertyChange', propertyName: 'country', active: false },
@@ -32,20 +35,72 @@ const at = '2026-10-01T10:00:00.000Z';
 const byUser = { type: 'CRM_UI', id: 'userId:123' };
 const hear = (change: Change): WebhookEvent[] => toEvents(change, subscriptions, { portalId: '4242', appId: '7', eventId: () => 9 });
 const stage = (extra: object = {}): Change => ({
-  kind: 'propertyChanged', objectType: 'contacts', objectId: '501', at, source: byUser, property: 'lifecyclestage', value: 'lead', previous: null, initial: false, calculated: false, ...extra,
+  kind: 'propertyChanged',
+  objectType: 'contacts',
+  objectId: '501',
+  at,
+  source: byUser,
+  property: 'lifecyclestage',
+  value: 'lead',
+  previous: null,
+  initial: false,
+  calculated: false,
+  ...extra,
 });
-const link = (extra: object): Change => ({ kind: 'associated', objectType: 'contacts', objectId: '501', at, source: byUser, toType: 'companies', toId: '601', typeId: 279, primary: false, ...extra });
+const link = (extra: object): Change => ({
+  kind: 'associated',
+  objectType: 'contacts',
+  objectId: '501',
+  at,
+  source: byUser,
+  toType: 'companies',
+  toId: '601',
+  typeId: 279,
+  primary: false,
+  ...extra,
+});
 
 describe('emulator/webhooks/to-events', () => {
   it('a property change carries the fields of the wire, and the generic one also its object type', () => {
     assert.deepEqual(hear(stage()), [
-      { eventId: 9, subscriptionId: 1003, portalId: 4242, appId: 7, occurredAt: 1790848800000, subscriptionType: 'object.propertyChange', attemptNumber: 0, objectId: 501, objectTypeId: '0-1', propertyName: 'lifecyclestage', propertyValue: 'lead', isSensitive: false, changeSource: 'CRM_UI', sourceId: 'userId:123' },
-      { eventId: 9, subscriptionId: 1006, portalId: 4242, appId: 7, occurredAt: 1790848800000, subscriptionType: 'contact.propertyChange', attemptNumber: 0, objectId: 501, propertyName: 'lifecyclestage', propertyValue: 'lead', changeSource: 'CRM_UI', sourceId: 'userId:123' },
+      {
+        eventId: 9,
+        subscriptionId: 1003,
+        portalId: 4242,
+        appId: 7,
+        occurredAt: 1790848800000,
+        subscriptionType: 'object.propertyChange',
+        attemptNumber: 0,
+        objectId: 501,
+        objectTypeId: '0-1',
+        propertyName: 'lifecyclestage',
+        propertyValue: 'lead',
+        isSensitive: false,
+        changeSource: 'CRM_UI',
+        sourceId: 'userId:123',
+      },
+      {
+        eventId: 9,
+        subscriptionId: 1006,
+        portalId: 4242,
+        appId: 7,
+        occurredAt: 1790848800000,
+        subscriptionType: 'contact.propertyChange',
+        attemptNumber: 0,
+        objectId: 501,
+        propertyName: 'lifecyclestage',
+        propertyValue: 'lead',
+        changeSource: 'CRM_UI',
+        sourceId: 'userId:123',
+      },
     ]);
   });
 
   it('a cleared value is an empty string', () => {
-    assert.deepEqual(hear(stage({ value: '' })).map(({ propertyValue }) => propertyValue), ['', '']);
+    assert.deepEqual(
+      hear(stage({ value: '' })).map(({ propertyValue }) => propertyValue),
+      ['', ''],
+    );
   });
 
   it('an inactive subscription, another property and another object hear nothing', () => {
@@ -63,8 +118,14 @@ describe('emulator/webhooks/to-events', () => {
 
   it('creation and deletion carry a flag', () => {
     const record = { objectType: 'contacts', objectId: '501', at, source: { type: 'INTEGRATION', id: '7' } } as const;
-    assert.deepEqual(hear({ ...record, kind: 'created' }).map(({ changeFlag, changeSource, sourceId }) => [changeFlag, changeSource, sourceId]), [['CREATED', 'INTEGRATION', '7']]);
-    assert.deepEqual(hear({ ...record, kind: 'deleted' }).map(({ changeFlag }) => changeFlag), ['DELETED']);
+    assert.deepEqual(
+      hear({ ...record, kind: 'created' }).map(({ changeFlag, changeSource, sourceId }) => [changeFlag, changeSource, sourceId]),
+      [['CREATED', 'INTEGRATION', '7']],
+    );
+    assert.deepEqual(
+      hear({ ...record, kind: 'deleted' }).map(({ changeFlag }) => changeFlag),
+      ['DELETED'],
+    );
   });
 
   it('a source without an id has no sourceId', () => {
@@ -74,9 +135,30 @@ describe('emulator/webhooks/to-events', () => {
 
   it('a legacy association names its direction, a generic one its type id, and neither has an objectId', () => {
     const [contact] = hear(link({ typeId: 1, primary: true }));
-    assert.deepEqual([contact?.associationType, contact?.fromObjectId, contact?.toObjectId, contact?.isPrimaryAssociation, contact?.associationRemoved, contact?.objectId], ['CONTACT_TO_COMPANY', 501, 601, true, false, undefined]);
-    const [meeting] = hear(link({ kind: 'dissociated', objectType: 'meetings', objectId: '701', toType: 'contacts', toId: '501', typeId: 200 }));
-    assert.deepEqual([meeting?.associationTypeId, meeting?.associationCategory, meeting?.fromObjectTypeId, meeting?.toObjectTypeId, meeting?.associationRemoved], [200, 'HUBSPOT_DEFINED', '0-47', '0-1', true]);
+    assert.deepEqual(
+      [
+        contact?.associationType,
+        contact?.fromObjectId,
+        contact?.toObjectId,
+        contact?.isPrimaryAssociation,
+        contact?.associationRemoved,
+        contact?.objectId,
+      ],
+      ['CONTACT_TO_COMPANY', 501, 601, true, false, undefined],
+    );
+    const [meeting] = hear(
+      link({ kind: 'dissociated', objectType: 'meetings', objectId: '701', toType: 'contacts', toId: '501', typeId: 200 }),
+    );
+    assert.deepEqual(
+      [
+        meeting?.associationTypeId,
+        meeting?.associationCategory,
+        meeting?.fromObjectTypeId,
+        meeting?.toObjectTypeId,
+        meeting?.associationRemoved,
+      ],
+      [200, 'HUBSPOT_DEFINED', '0-47', '0-1', true],
+    );
   });
 
   it('a legacy association subscription does not hear of meetings', () => {
@@ -86,7 +168,8 @@ describe('emulator/webhooks/to-events', () => {
 });
 
 describe('emulator/webhooks/subscriptions', () => {
-  const generic = (objectType: string) => settings({ crmObjects: [{ subscriptionType: 'object.creation', objectType, active: true }] })[0]?.objectType;
+  const generic = (objectType: string) =>
+    settings({ crmObjects: [{ subscriptionType: 'object.creation', objectType, active: true }] })[0]?.objectType;
 
   it('a meeting is understood by each of its names', () => {
     assert.deepEqual(['meeting', 'meeting_event', '0-47'].map(generic), ['meetings', 'meetings', 'meetings']);
@@ -101,7 +184,13 @@ describe('emulator/webhooks/subscriptions', () => {
     assert.throws(() => generic('meating'), /names no object type/);
     assert.throws(() => settings({ legacyCrmObjects: [{ subscriptionType: 'contact.born' }] }), /no subscription type/);
     assert.throws(() => settings({ legacyCrmObjects: [{ subscriptionType: 'contact.propertyChange' }] }), /needs a propertyName/);
-    assert.throws(() => settings({ legacyCrmObjects: [{ subscriptionType: 'contact.propertyChange', propertyName: 'hs_lastmodifieddate' }] }), /cannot be made/);
-    assert.throws(() => settings({ crmObjects: [{ subscriptionType: 'contact.creation', objectType: 'contact' }] }), /names no object type/);
+    assert.throws(
+      () => settings({ legacyCrmObjects: [{ subscriptionType: 'contact.propertyChange', propertyName: 'hs_lastmodifieddate' }] }),
+      /cannot be made/,
+    );
+    assert.throws(
+      () => settings({ crmObjects: [{ subscriptionType: 'contact.creation', objectType: 'contact' }] }),
+      /names no object type/,
+    );
   });
 });

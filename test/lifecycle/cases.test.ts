@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Condition, Trace } from '@stagebook/contract';
+import { compile } from '../../server/lifecycle/compile.ts';
+import { evaluate } from '../../server/lifecycle/evaluate.ts';
+import type { Facts } from '../../server/lifecycle/types.ts';
+
+type Case = { name: string; condition: Condition; facts: Partial<Facts>; now: string; verdict: string; changesAt: string | null; trace: string };
+const { cases } = JSON.parse(readFileSync(new URL('./cases.json', import.meta.url), 'utf8')) as { cases: Case[] };
+const NOTHING: Facts = { contact: {}, company: null, events: [], watchedSince: null };
+
+function told(trace: Trace): string {
+  if (trace.kind === 'not') return `not ${trace.verdict} [${told(trace.of)}]`;
+  if ('of' in trace) return `${trace.kind} ${trace.verdict} [${trace.of.map(told).join(', ')}]`;
+  if (trace.kind === 'field') {
+    const { found } = trace;
+    return `field ${trace.verdict} (${found.state === 'value' ? found.value : found.state.replace('_', ' ')})`;
+  }
+  const { count, first, last, watchedSince } = trace.found;
+  const what = [String(count), ...(first === null ? [] : [`${first} to ${last}`]), ...(watchedSince === null ? ['never watched'] : [])];
+  return `${trace.kind} ${trace.verdict} (${what.join(', ')})`;
+}
+
+describe('cases', () => {
+  for (const { name, condition, facts, now, verdict, changesAt, trace } of cases) {
+    it(name, () => {
+      const compiled = compile([{ id: 'segment', name: 'Segment', stage: null, condition }]);
+      const evaluation = evaluate(compiled, { ...NOTHING, ...facts }, new Date(now));
+      const [segment] = evaluation.segments;
+      assert.deepEqual(
+        { id: segment?.id, verdict: segment?.verdict, changesAt: segment?.changesAt, trace: told(segment!.trace) },
+        { id: 'segment', verdict, changesAt, trace },
+      );
+      assert.equal(evaluation.changesAt, changesAt);
+    });
+  }
+
+  it('a leaf of the trace carries the condition that it judged', () => {
+    const [{ condition, facts, now }] = cases as [Case];
+    const { segments } = evaluate(compile([{ id: 's', name: '', stage: null, condition }]), { ...NOTHING, ...facts }, new Date(now));
+    assert.deepEqual(segments[0]?.trace, {
+      kind: 'event', verdict: 'yes', changesAt: null, condition,
+      found: { count: 1, first: '2026-02-01T08:00:00.000Z', last: '2026-02-01T08:00:00.000Z', watchedSince: '2026-01-01T00:00:00.000Z' },
+    });
+  });
+
+  it('no segments are judged without a word', () => {
+    assert.deepEqual(evaluate(compile([]), NOTHING, new Date(0)), { segments: [], changesAt: null });
+  });
+});

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import type { Settings } from '@stagebook/contract';
+import { parseSettings } from '../../server/lifecycle/parse-settings.ts';
+
+const portal = { stageIds: ['lead', 'sql'] };
+
+function valid(): Settings {
+  return {
+    stages: [
+      { id: 'lead', label: 'Lead', definition: '', playbook: '' },
+      { id: 'sql', label: 'SQL', definition: 'Booked.', playbook: 'Prepare.' },
+    ],
+    segments: [
+      {
+        id: 'hot', name: 'Hot', stage: 'sql',
+        condition: {
+          kind: 'all',
+          of: [
+            { kind: 'field', object: 'contact', property: 'country', operator: 'is_any_of', values: ['A', 'B'], ifEmpty: true },
+            { kind: 'not', of: { kind: 'event', name: 'Left', operator: 'at_least', times: 1, withinDays: 30 } },
+            { kind: 'page', match: 'exact', path: '/pricing', operator: 'exactly', times: 0 },
+          ],
+        },
+      },
+    ],
+    deals: { pipeline: 'p', stage: 's', meetingSources: ['X'], bookedStage: 'sql', afterBooking: 'keep' },
+    notifications: { audience: 'team', teamId: '5' },
+    paused: false,
+  };
+}
+
+/** The problems of valid settings after one change, as "path message". */
+function problemsOf(change: (settings: Record<string, never>) => void): string[] {
+  const settings = valid();
+  change(settings as unknown as Record<string, never>);
+  const parsed = parseSettings(settings, portal);
+  return parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path} ${message}`);
+}
+// The settings are broken on purpose: their type would stand in the way.
+type Broken = any; // eslint-disable-line @typescript-eslint/no-explicit-any
+const withCondition = (condition: unknown) => problemsOf((s: Broken) => (s.segments[0].condition = condition));
+const C = '/segments/0/condition';
+const field = { kind: 'field', object: 'contact', property: 'city' };
+const event = { kind: 'event', name: 'Signed up' };
+
+describe('parseSettings', () => {
+  it('gives back settings that hold', () => {
+    assert.deepEqual(parseSettings(valid(), portal), { ok: true, settings: valid() });
+  });
+
+  it('takes the blanks around names away', () => {
+    const settings = valid();
+    settings.segments[0]!.name = '  Hot ';
+    const parsed = parseSettings(settings, portal);
+    assert.equal(parsed.ok && parsed.settings.segments[0]?.name, 'Hot');
+  });
+
+  it('reports every problem at once, each with its place', () => {
+    const problems = problemsOf((s: Broken) => {
+      delete s.paused;
+      s.stages[0].label = 7;
+      s.segments[0].stage = 'gone';
+      s.segments[0].condition.of[0].values = [];
+      s.segments[0].condition.of[1].of.times = 1.5;
+      s.deals.afterBooking = 'maybe';
+      s.isAdmin = true;
+    });
+    assert.deepEqual(problems.sort(), [
+      '/deals/afterBooking must be one of: keep, accept',
+      '/isAdmin is not a known field',
+      '/paused is missing',
+      '/segments/0/condition/of/0/values must not be empty',
+      '/segments/0/condition/of/1/of/times must be a whole number',
+      '/segments/0/stage is not a lifecycle stage of this portal; it has: lead, sql',
+      '/stages/0/label must be text',
+    ]);
+  });
+
+  for (const input of [null, undefined, 7, 'x', [], true]) {
+    it(`${JSON.stringify(input)} is not settings`, () => {
+      const message = input === undefined ? 'is missing' : 'must be an object';
+      assert.deepEqual(parseSettings(input, portal), { ok: false, problems: [{ path: '', message }] });
+    });
+  }
+
+  describe('stages and names', () => {
+    const rows: [what: string, change: (s: Broken) => void, problems: string[]][] = [
+      ['no stage at all', (s) => (s.stages = []), ['/stages must not be empty']],
+      ['a stage that the portal does not have', (s) => (s.stages[0].id = 'x'), ['/stages/0/id is not a lifecycle stage of this portal; it has: lead, sql']],
+      ['a booked stage that the portal does not have', (s) => (s.deals.bookedStage = 'x'), ['/deals/bookedStage is not a lifecycle stage of this portal; it has: lead, sql']],
+      ['a stage twice', (s) => (s.stages[1].id = 'lead'), ['/stages/1/id is used twice']],
+      ['two labels that differ in case', (s) => (s.stages[1].label = 'LEAD'), ['/stages/1/label is used twice']],
+      ['two labels that differ in blanks', (s) => (s.stages[1].label = 'Lead '), ['/stages/1/label is used twice']],
+      ['two labels that differ in encoding', (s) => ([s.stages[0].label, s.stages[1].label] = ['Caf\u00e9', 'Cafe\u0301']), ['/stages/1/label is used twice']],
+      ['two segments of one name', (s) => s.segments.push({ ...s.segments[0], id: 'other', name: 'hot' }), ['/segments/1/name is used twice']],
+      ['two segments of one id', (s) => s.segments.push({ ...s.segments[0], name: 'Other' }), ['/segments/1/id is used twice']],
+      ['a blank name', (s) => (s.segments[0].name = ' \t '), ['/segments/0/name must not be empty']],
+      ['a long name', (s) => (s.segments[0].name = 'x'.repeat(201)), ['/segments/0/name must have at most 200 characters']],
+      ['a long definition', (s) => (s.stages[0].definition = 'x'.repeat(5_001)), ['/stages/0/definition must have at most 5000 characters']],
+      ['NUL in a name', (s) => (s.segments[0].name = 'a\0b'), ['/segments/0/name must not contain the NUL character']],
+      ['half a character', (s) => (s.stages[0].playbook = 'a\ud800'), ['/stages/0/playbook must be well-formed text']],
+      ['an odd segment id', (s) => (s.segments[0].id = 'a/b'), ['/segments/0/id must be 1 to 64 letters, digits, hyphens or underscores']],
+      ['a deal stage of no pipeline', (s) => (s.deals.pipeline = null), ['/deals/pipeline must be chosen when a deal stage is']],
+      ['a team to tell, but which', (s) => (s.notifications.teamId = null), ['/notifications/teamId must be chosen when a team is to be told']],
+      ['a key with a slash', (s) => (s.deals['a/b~c'] = 1), ['/deals/a~1b~0c is not a known field']],
+    ];
+    for (const [what, change, problems] of rows) it(`${what} is refused`, () => assert.deepEqual(problemsOf(change), problems));
+  });
+
+  it('a name may hold markup: it is text', () => {
+    assert.deepEqual(problemsOf((s: Broken) => (s.segments[0].name = '<img onerror> {{7*7}} =HYPERLINK()')), []);
+  });
+
+  it('a __proto__ key is not a known field', () => {
+    const settings: unknown = JSON.parse(JSON.stringify(valid()).replace('"paused":false', '"paused":false,"__proto__":{"isAdmin":true}'));
+    assert.deepEqual(parseSettings(settings, portal), { ok: false, problems: [{ path: '/__proto__', message: 'is not a known field' }] });
+  });
+
+  describe('conditions', () => {
+    const rows: [what: string, condition: unknown, problems: string[]][] = [
+      ['none', undefined, [`${C} is missing`]],
+      ['of an unknown kind', { kind: 'regex' }, [`${C}/kind must be one of: field, event, page, all, any, not`]],
+      ['with an empty group', { kind: 'all', of: [] }, [`${C}/of must not be empty`]],
+      ['with a list under not', { kind: 'not', of: [] }, [`${C}/of must be an object`]],
+      ['with an unknown operator', { ...field, operator: 'constructor', values: [] }, [`${C}/operator must be one of: is, is_not, contains, does_not_contain, starts_with, ends_with, more_than, less_than, is_any_of, is_none_of, is_known, is_unknown`]],
+      ['with two values for one', { ...field, operator: 'is', values: ['a', 'b'] }, [`${C}/values must have at most 1 entry`]],
+      ['with no value for one', { ...field, operator: 'is', values: [] }, [`${C}/values must not be empty`]],
+      ['with an empty value', { ...field, operator: 'is', values: [''] }, [`${C}/values/0 must not be empty`]],
+      ['with no value for several', { ...field, operator: 'is_none_of', values: [] }, [`${C}/values must not be empty`]],
+      ['with a value for none', { ...field, operator: 'is_known', values: ['a'] }, [`${C}/values must be empty`]],
+      ['with an answer for what is not asked', { ...field, operator: 'is_known', values: [], ifEmpty: true }, [`${C}/ifEmpty is not a known field`]],
+      ['with a bound that is no number', { ...field, operator: 'more_than', values: ['1,000'] }, [`${C}/values/0 must be a number such as 12 or 0.5`]],
+      ['on an unknown object', { ...field, object: 'deal', operator: 'is_known', values: [] }, [`${C}/object must be one of: contact, company`]],
+      ['at least 0 times', { ...event, operator: 'at_least', times: 0 }, [`${C}/times must be at least 1`]],
+      ['less than 0 times', { ...event, operator: 'at_most', times: -1 }, [`${C}/times must be at least 0`]],
+      ['within no days', { ...event, operator: 'at_most', times: 0, withinDays: 0 }, [`${C}/withinDays must be at least 1`]],
+      ['within more than ten years', { ...event, operator: 'at_most', times: 0, withinDays: 1e9 }, [`${C}/withinDays must be at most 3650`]],
+      ['of a page without a path', { kind: 'page', match: 'exact', operator: 'at_least', times: 1 }, [`${C}/path is missing`]],
+    ];
+    for (const [what, condition, problems] of rows) it(`${what} are refused`, () => assert.deepEqual(withCondition(condition), problems));
+  });
+
+  describe('limits', () => {
+    const leaf = { ...event, operator: 'at_least', times: 1 };
+    const deep = (levels: number): unknown => (levels === 1 ? leaf : { kind: 'not', of: deep(levels - 1) });
+    const segment = (index: number, condition: unknown = leaf) => ({ id: `s${index}`, name: `S ${index}`, stage: null, condition });
+
+    it('ten levels are allowed, eleven are not', () => {
+      assert.deepEqual(withCondition(deep(10)), []);
+      assert.deepEqual(withCondition(deep(11)), [`${C} must be at most 10 levels deep`]);
+    });
+
+    it('200 conditions in all are allowed, groups counted; 201 are not', () => {
+      const many = (count: number) => problemsOf((s: Broken) => (s.segments = [segment(1), segment(2, { kind: 'all', of: Array(count - 2).fill(leaf) })]));
+      assert.deepEqual(many(200), []);
+      assert.deepEqual(many(201), ['/segments must have at most 200 conditions in all']);
+    });
+
+    it('100 segments are allowed, 101 are not', () => {
+      const many = (count: number) => problemsOf((s: Broken) => (s.segments = Array.from({ length: count }, (_, index) => segment(index))));
+      assert.deepEqual(many(100), []);
+      assert.deepEqual(many(101), ['/segments must have at most 100 entries']);
+    });
+
+    it('1,000 stages are one problem, not a thousand', () => {
+      const problems = problemsOf((s: Broken) => (s.stages = Array.from({ length: 1_000 }, (_, index) => ({ ...s.stages[0], id: `x${index}`, label: `${index}` }))));
+      assert.equal(problems[0], '/stages must have at most 100 entries');
+      assert.ok(problems.length <= 101);
+    });
+
+    it('nesting as deep as a body can carry is refused, not a crash', () => {
+      let condition: unknown = leaf;
+      for (let level = 0; level < 100_000; level += 1) condition = { kind: 'not', of: condition };
+      assert.deepEqual(withCondition(condition), [`${C} must be at most 10 levels deep`, '/segments must have at most 200 conditions in all']);
+    });
+
+    it('10,000 conditions are refused within a second', () => {
+      const started = performance.now();
+      assert.deepEqual(withCondition({ kind: 'any', of: Array(10_000).fill({ kind: 'nonsense' }) }), ['/segments must have at most 200 conditions in all']);
+      assert.ok(performance.now() - started < 1_000);
+    });
+
+    it('nothing but mistakes gives no more than 1,000 problems', () => {
+      const parsed = parseSettings(Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`k${index}`, 1])), portal);
+      assert.equal(!parsed.ok && parsed.problems.length, 1_000);
+    });
+  });
+});

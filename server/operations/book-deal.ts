@@ -36,6 +36,6 @@ export async function bookDeal(deps: Deps, { portalId, contactId, userEmail }: D
     await reopenFailed(at, meeting.thread);
     await startLane(at, deps, contactId);
     await touchContact(at, contactId);
-    await recordAudit(at, { who: userEmail, what: 'deal.asked_for', details: { contactId, thread: meeting.thread }, now });
+    await recordAudit(at, { actor: userEmail, what: 'deal.asked_for', detail: { contactId, thread: meeting.thread }, at: now });
   });
 }

@@ -8,6 +8,6 @@ import { inPortal } from '../store/portal.ts';
 export async function removeAccount(deps: Deps, portalId: string): Promise<void> {
   await inPortal(deps, portalId, async (at) => {
     await setAccountState(at, 'uninstalled');
-    await recordAudit(at, { who: null, what: 'account.uninstalled', details: {}, now: deps.clock() });
+    await recordAudit(at, { actor: null, what: 'account.uninstalled', detail: {}, at: deps.clock() });
   });
 }

@@ -25,7 +25,7 @@ export async function saveSettings(deps: Deps, { portalId, userEmail, baseVersio
     const { settings: before } = await workingPortal(at);
     const now = deps.clock().toISOString();
     const version = await appendSettings(at, { baseVersion, settings: parsed.settings, savedBy: userEmail, note: null, now });
-    await recordAudit(at, { who: userEmail, what: 'settings.saved', details: { version }, now });
+    await recordAudit(at, { actor: userEmail, what: 'settings.saved', detail: { version }, at: now });
     await deps.queue.send(at.trx, await followUps(at, { before: before.settings, after: parsed.settings, version }));
     return { version };
   });

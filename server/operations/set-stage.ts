@@ -28,6 +28,6 @@ export async function setStage(deps: Deps, { portalId, contactId, userEmail, req
     ]);
     await startLane(at, deps, contactId);
     await touchContact(at, contactId);
-    await recordAudit(at, { who: userEmail, what: 'stage.asked_for', details: { contactId, stage, reason }, now });
+    await recordAudit(at, { actor: userEmail, what: 'stage.asked_for', detail: { contactId, stage, reason }, at: now });
   });
 }

@@ -2,9 +2,7 @@
 import type { ZodType } from 'zod';
 import { plainType, primaryType } from '../crm/association-types.ts';
 import { associate } from '../crm/associations.ts';
-import { definitionOf } from '../crm/definitions.ts';
 import { findRecord } from '../crm/find-record.ts';
-import { findByUnique, isUnique } from '../crm/indexes.ts';
 import type { LedgerEntry } from '../crm/ledger.ts';
 import type { PortalState } from '../crm/portal.ts';
 import { archiveRecord, createRecord } from '../crm/records.ts';
@@ -18,7 +16,8 @@ import type { Webhooks } from '../webhooks/start-webhooks.ts';
 import type { Timers } from '../webhooks/timers.ts';
 import { bookMeeting, changeMeeting } from './book-meeting.ts';
 import type { Booked } from './book-meeting.ts';
-import { ControlError, missing, parseBody, wrong } from './control-error.ts';
+import { checkedValues } from './checked-values.ts';
+import { missing, parseBody, wrong } from './control-error.ts';
 import { viewHistory, viewRecord } from './record-view.ts';
 import type { RecordView, VersionView } from './record-view.ts';
 import * as requests from './requests.ts';
@@ -79,8 +78,8 @@ function recordControl(portal: PortalState): RecordControl {
     changeObject: (ref, body) => {
       const { properties, as } = read(requests.changeObjectRequest, body);
       requireLive(portal, ref);
-      checkValues(portal, ref, properties);
-      writeProperties(portal, { ...ref, values: properties, source: sourceOf(portal, as) });
+      const source = sourceOf(portal, as);
+      writeProperties(portal, { ...ref, values: checkedValues(portal, { ...ref, properties, as }), source });
       return viewRecord(portal, requireRecord(portal, ref));
     },
     deleteObject: (ref) => {
@@ -97,14 +96,14 @@ function recordControl(portal: PortalState): RecordControl {
 
 function createObject(portal: PortalState, type: ObjectType, { properties, as, associations }: requests.CreateObject): string {
   const source = sourceOf(portal, as);
-  checkValues(portal, { type, id: null }, properties);
+  const values = checkedValues(portal, { type, id: null, properties, as });
   const links = associations.map(({ toType, toId, primary }) => {
     requireLive(portal, { type: toType, id: toId });
     if (plainType(type, toType) === null) throw wrong('associations', `${type} and ${toType} cannot be linked`);
     const primaryId = primary ? primaryType(type, toType)?.typeId : undefined;
     return { to: { type: toType, id: toId }, typeIds: primaryId === undefined ? [] : [primaryId] };
   });
-  const { id } = createRecord(portal, { type, properties, source });
+  const { id } = createRecord(portal, { type, properties: values, source });
   for (const { to, typeIds } of links) associate(portal, { from: { type, id }, to, typeIds, source });
   return id;
 }
@@ -119,15 +118,6 @@ function requireLive(portal: PortalState, ref: Ref): CrmRecord {
   const record = requireRecord(portal, ref);
   if (record.archivedAt !== null) throw missing(`live record ${ref.id} among ${ref.type}: it is archived`);
   return record;
-}
-
-/** HubSpot's own screens offer only properties that exist and refuse a unique value that is taken; a slip here is a mistake of the test. */
-function checkValues(portal: PortalState, { type, id }: { type: ObjectType; id: string | null }, properties: Record<string, string>): void {
-  for (const [name, value] of Object.entries(properties)) {
-    if (definitionOf(portal, type, name) === null) throw wrong(`properties.${name}`, `${type} have no such property`);
-    const holder = value !== '' && isUnique(portal, type, name) ? findByUnique(portal, type, { property: name, value }) : null;
-    if (holder !== null && holder.id !== id) throw new ControlError(409, `properties.${name}: record ${holder.id} has this value already`);
-  }
 }
 
 const read = <T>(schema: ZodType<T>, body: unknown): T => parseBody(schema, body ?? {});

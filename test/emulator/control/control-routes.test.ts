@@ -152,6 +152,16 @@ describe('emulator/control', () => {
     assert.equal((await bench.call('DELETE', `objects/deals/${body.id}`)).status, 404);
   });
 
+  it("values are judged as the API judges them, but HubSpot's own sources may write what is read-only for a user", async () => {
+    const write = (properties: object, as: object) =>
+      bench.call<RecordView & { message: string }>('POST', 'objects/contacts/501', { properties, as });
+    const refused = await write({ lifecyclestage: 'nowhere', engagements_last_meeting_booked: '2026-10-01T00:00:00Z' }, { userId: '1' });
+    assert.equal(refused.status, 400);
+    assert.match(refused.body.message, /lifecyclestage.*allowed options.*engagements_last_meeting_booked.*read only/);
+    const taken = await write({ engagements_last_meeting_booked: '2026-10-01T00:00:00Z' }, { source: 'CALCULATED' });
+    assert.equal(taken.body.properties['engagements_last_meeting_booked'], '2026-10-01T00:00:00Z');
+  });
+
   it('switches change one at a time, and a misspelt one is refused', async () => {
     const { body } = await bench.call('PUT', 'switches', { searchLagMs: 500 });
     assert.deepEqual([body['searchLagMs'], body['dealCreatedSync'], bench.state.switches.searchLagMs], [500, true, 500]);
@@ -207,7 +217,7 @@ describe('emulator/control', () => {
       ['GET', '/nowhere', undefined, 404, /no route GET \/emulator\/nowhere/],
       ['GET', 'objects/teapots', undefined, 404, /object type teapots/],
       ['GET', 'objects/contacts/999', undefined, 404, /no record 999/],
-      ['POST', 'objects/contacts/501', { properties: { lifecylestage: 'x' } }, 400, /no such property/],
+      ['POST', 'objects/contacts/501', { properties: { lifecylestage: 'x' } }, 400, /does not exist/],
       ['POST', 'objects/contacts/501', { properties: { email: 'two@gmail.com' } }, 409, /record 502/],
       ['POST', 'objects/contacts/501', { properties: {}, as: { userId: '9' } }, 400, /no user 9/],
       ['POST', 'objects/contacts', { associations: [{ toType: 'deals', toId: '1' }] }, 404, /no record 1/],

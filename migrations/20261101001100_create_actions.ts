@@ -25,7 +25,7 @@ export async function up(knex: Knex): Promise<void> {
     )`);
   await knex.raw(`create index actions_pending on actions (portal_id, lane, id) where state = 'pending'`);
   await knex.raw('create index actions_thread on actions (portal_id, thread, id) where thread is not null');
-  await knex.raw(`create index actions_refused on actions (portal_id, contact_id, id) where state in ('refused', 'failed')`);
+  await knex.raw('create index actions_contact on actions (portal_id, contact_id, id) where contact_id is not null');
 }
 
 export async function down(knex: Knex): Promise<void> {

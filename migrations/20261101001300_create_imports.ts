@@ -18,6 +18,7 @@ export async function up(knex: Knex): Promise<void> {
       run integer not null,
       phase text not null check (phase in ('contacts', 'companies', 'meetings')),
       total integer,
+      done integer not null,
       is_listed boolean not null,
       is_closed boolean not null,
       primary key (portal_id, run, phase)

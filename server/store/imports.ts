@@ -28,7 +28,7 @@ export async function isCurrentImport(at: PortalView, run: string): Promise<bool
 export async function startPhase(at: Portal, { run, phase, total }: PhaseOf & { total: number | null }): Promise<void> {
   await query(
     at.trx,
-    `insert into import_phases as p (portal_id, run, phase, total, is_listed, is_closed) values (?, ?, ?, ?, false, false)
+    `insert into import_phases as p (portal_id, run, phase, total, done, is_listed, is_closed) values (?, ?, ?, ?, 0, false, false)
      on conflict (portal_id, run, phase) do update set total = coalesce(excluded.total, p.total)`,
     [at.portalId, Number(run), phase, total],
   );
@@ -51,11 +51,16 @@ export async function addImportPages(at: Portal, { run, phase, pages }: PhaseOf 
   );
 }
 
-/** Notes that a page has been read and recorded; only the first time counts. */
+/** Notes that a page has been read and recorded; only the first time counts. Call it last: pages that end together wait here for each other. */
 export async function finishImportPage(at: Portal, { run, phase, page, now }: PhaseOf & { page: string; now: Moment }): Promise<void> {
-  await query(at.trx, 'update import_pages set done_at = ? where portal_id = ? and run = ? and phase = ? and page = ? and done_at is null', [
-    now, at.portalId, Number(run), phase, page,
-  ]);
+  const key = [at.portalId, Number(run), phase];
+  await query(
+    at.trx,
+    `with finished as (
+       update import_pages set done_at = ? where portal_id = ? and run = ? and phase = ? and page = ? and done_at is null returning size
+     ) update import_phases set done = done + finished.size from finished where portal_id = ? and run = ? and phase = ?`,
+    [now, ...key, page, ...key],
+  );
 }
 
 /** Notes that no further pages of the phase will come. */
@@ -92,17 +97,16 @@ export async function finishImport(at: Portal, { run, state = 'done', problem = 
   ]);
 }
 
-/** The newest import: the phase that runs, or the last one when it has ended. Null when there never was one. */
+/** The newest import with the phase it is in, or was in last. Null when there never was one. */
 export async function importProgress(at: PortalView): Promise<ImportProgress | null> {
-  return await first<ImportProgress>(at.trx, progressOf('?'), [at.portalId]);
+  const row = await first<ImportProgress & { run: number }>(at.trx, progressOf('?'), [at.portalId]);
+  return row && { phase: row.phase, done: row.done, total: row.total, startedAt: row.startedAt };
 }
 
-/** The question that `importProgress` asks, for the card to ask within its own. */
+/** The question that `importProgress` asks, so that the card can ask it within its own. */
 export function progressOf(portalId: string): string {
-  return `select i.phase, coalesce(pages.done, 0)::int as done, p.total, i.started_at as "startedAt"
+  return `select i.run, i.phase, coalesce(p.done, 0) as done, p.total, i.started_at as "startedAt"
     from (select * from imports where portal_id = ${portalId} order by run desc limit 1) i
     left join lateral (select * from import_phases p where p.portal_id = i.portal_id and p.run = i.run
-      order by array_position(array['contacts', 'companies', 'meetings'], p.phase) desc limit 1) p on true
-    left join lateral (select sum(g.size) as done from import_pages g
-      where g.portal_id = p.portal_id and g.run = p.run and g.phase = p.phase and g.done_at is not null) pages on true`;
+      order by array_position(array['contacts', 'companies', 'meetings'], p.phase) desc limit 1) p on true`;
 }

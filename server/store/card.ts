@@ -1,0 +1,97 @@
+// The card's whole raw material in one prepared query, by key only: no table is scanned and nothing is judged here.
+import type { ImportProgress, Settings } from '@stagebook/contract';
+import type { StageVisit } from '../lifecycle/types.ts';
+import type { Account } from './accounts.ts';
+import type { Action } from './actions.ts';
+import type { ContactRow } from './contacts.ts';
+import type { DealRow } from './deals.ts';
+import { progressOf } from './imports.ts';
+import type { MeetingRow } from './meetings.ts';
+import type { EvaluatedSegment } from './memberships.ts';
+import type { PortalView } from './portal.ts';
+import { first, iso } from './sql.ts';
+import type { StageMedian } from './visits.ts';
+
+export type CardDocument = {
+  /** What `cardRevision` answered at the same instant. */
+  revision: string;
+  account: Pick<Account, 'state' | 'uiDomain' | 'timeZone' | 'scopes' | 'directory' | 'dealGround'>;
+  contact: Pick<ContactRow, 'contactId' | 'name' | 'stage' | 'deletedAt' | 'historyCut'> | null;
+  settings: { version: number; settings: Settings } | null;
+  /** Oldest first. */
+  visits: StageVisit[];
+  medians: StageMedian[];
+  /** Every segment of the newest evaluation; null before the first. */
+  evaluation: EvaluatedSegment[] | null;
+  /** The meeting booked last, what was planned for it in order, and its deal. */
+  meeting: MeetingRow | null;
+  steps: Action[];
+  deal: DealRow | null;
+  /** The newest writes that were refused or failed, newest first, at most 3. */
+  refused: Action[];
+  /** The newest writes of a stage that were done, newest first, at most 50. */
+  stageWrites: Action[];
+  progress: ImportProgress | null;
+};
+
+/** What decides whether a card is still right: the contact, the settings, the account's state and the import. */
+const revision = (contactId: string): string => `
+  concat_ws('.', a.state, (select c.revision from contacts c where c.portal_id = a.portal_id and c.contact_id = ${contactId}),
+    's' || (select max(s.version) from settings_versions s where s.portal_id = a.portal_id),
+    (select concat_ws('.', 'i' || p.run, p.phase, p.done) from (${progressOf('a.portal_id')}) p))`;
+
+const actionJson = `json_build_object('id', x.id::text, 'lane', x.lane, 'thread', x.thread, 'key', x.key, 'kind', x.kind, 'wanted', x.wanted, 'state', x.state,
+  'attempts', x.attempts, 'why', x.why, 'before', x.before, 'after', x.after, 'createdAt', x.created_at, 'doneAt', x.done_at, 'notBefore', x.not_before)`;
+
+const cardSql = `
+  select ${revision('k.contact_id')} as revision,
+    json_build_object('state', a.state, 'uiDomain', a.ui_domain, 'timeZone', a.time_zone, 'scopes', a.scopes, 'directory', a.directory, 'dealGround', a.deal_ground) as account,
+    (select json_build_object('contactId', c.contact_id, 'name', c.name, 'stage', c.stage, 'deletedAt', c.deleted_at, 'historyCut', c.history_cut)
+       from contacts c where c.portal_id = a.portal_id and c.contact_id = k.contact_id) as contact,
+    (select json_build_object('version', s.version, 'settings', s.settings)
+       from settings_versions s where s.portal_id = a.portal_id order by s.version desc limit 1) as settings,
+    (select coalesce(json_agg(json_build_object('no', v.no, 'stage', v.stage, 'previousStage', v.previous_stage, 'enteredAt', v.entered_at, 'leftAt', v.left_at,
+         'dwellSeconds', v.dwell_seconds, 'timesInStage', v.times_in_stage, 'causedBy', v.caused_by) order by v.no), '[]')
+       from stage_visits v where v.portal_id = a.portal_id and v.object_type = 'contact' and v.object_id = k.contact_id) as visits,
+    (select coalesce(json_agg(json_build_object('stage', d.stage, 'medianSeconds', d.median_seconds, 'ended', d.ended, 'visits', d.visits)), '[]')
+       from stage_medians d where d.portal_id = a.portal_id) as medians,
+    (select e.document from evaluations e where e.portal_id = a.portal_id and e.contact_id = k.contact_id) as evaluation,
+    case when m.meeting_id is not null then json_build_object('meetingId', m.meeting_id, 'contactId', m.contact_id, 'companyId', m.company_id, 'title', m.title,
+      'startsAt', m.starts_at, 'endsAt', m.ends_at, 'bookedAt', m.booked_at, 'outcome', m.outcome, 'source', m.source, 'hostOwnerId', m.host_owner_id,
+      'counts', m.counts, 'thread', m.thread) end as meeting,
+    (select coalesce(json_agg(${actionJson} order by x.id), '[]') from actions x where x.portal_id = a.portal_id and x.thread = m.thread) as steps,
+    (select json_build_object('dealId', d.deal_id, 'key', d.key, 'thread', d.thread, 'name', d.name, 'pipeline', d.pipeline, 'stage', d.stage,
+         'contactId', d.contact_id, 'createdAt', d.created_at, 'deletedAt', d.deleted_at)
+       from deals d where d.portal_id = a.portal_id and d.thread = m.thread order by d.created_at limit 1) as deal,
+    (select coalesce(json_agg(${actionJson} order by x.id desc), '[]') from (select * from actions r where r.portal_id = a.portal_id and r.contact_id = k.contact_id
+       and r.state in ('refused', 'failed') order by r.id desc limit 3) x) as refused,
+    (select coalesce(json_agg(${actionJson} order by x.id desc), '[]') from (select * from actions w where w.portal_id = a.portal_id and w.contact_id = k.contact_id
+       and w.state = 'done' and w.kind in ('contact_stage', 'set_stage', 'restore_stage') order by w.id desc limit 50) x) as "stageWrites",
+    (select json_build_object('phase', p.phase, 'done', p.done, 'total', p.total, 'startedAt', p."startedAt") from (${progressOf('a.portal_id')}) p) as progress
+  from accounts a
+  cross join (select ?::text collate "C" as contact_id) k
+  left join lateral (select * from meetings m where m.portal_id = a.portal_id and m.contact_id = k.contact_id
+    order by m.booked_at desc nulls last, m.meeting_id desc limit 1) m on true
+  where a.portal_id = ?`;
+
+/** Everything a card is made of, as one instant saw it. Null when the account never installed. */
+export async function readCard(at: PortalView, contactId: string): Promise<CardDocument | null> {
+  const row = await first<CardDocument>(at.trx, cardSql, [contactId, at.portalId]);
+  if (!row) return null;
+  const { contact, visits, meeting, deal, progress } = row;
+  if (contact) contact.deletedAt = iso(contact.deletedAt);
+  for (const visit of visits) Object.assign(visit, { enteredAt: iso(visit.enteredAt), leftAt: iso(visit.leftAt) });
+  if (meeting) Object.assign(meeting, { startsAt: iso(meeting.startsAt), endsAt: iso(meeting.endsAt), bookedAt: iso(meeting.bookedAt) });
+  for (const action of [...row.steps, ...row.refused, ...row.stageWrites]) {
+    Object.assign(action, { createdAt: iso(action.createdAt), doneAt: iso(action.doneAt), notBefore: iso(action.notBefore) });
+  }
+  if (deal) Object.assign(deal, { createdAt: iso(deal.createdAt), deletedAt: iso(deal.deletedAt ?? null) });
+  if (progress) progress.startedAt = iso(progress.startedAt);
+  return row;
+}
+
+/** An opaque word that changes whenever the contact's card would. Null when the account never installed. */
+export async function cardRevision(at: PortalView, contactId: string): Promise<string | null> {
+  const row = await first<{ revision: string }>(at.trx, `select ${revision('?')} as revision from accounts a where a.portal_id = ?`, [contactId, at.portalId]);
+  return row?.revision ?? null;
+}

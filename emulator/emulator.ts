@@ -14,6 +14,8 @@ export type EmulatorOptions = {
   switches?: Partial<Switches>;
   /** Divides the waits between webhook attempts; 1 is real time. */
   timeScale?: number;
+  /** The local mailbox's port; a free one by default. */
+  mailPort?: number;
   /** The emulator's own clock; the machine's by default. */
   clock?: () => Date;
 };

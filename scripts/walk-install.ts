@@ -9,7 +9,7 @@ export async function install({ installUrl, portalId }: Walk): Promise<string> {
   const consentUrl = locationOf(toConsent, installUrl);
   const consent = await step(cookies, consentUrl);
   const { action, fields } = formOf(await consent.text());
-  const decided = await step(cookies, new URL(action, consentUrl).href, new URLSearchParams({ ...fields, portalId, decision: 'connect' }));
+  const decided = await step(cookies, new URL(action, consentUrl).href, new URLSearchParams({ ...fields, portal_id: portalId, decision: 'allow' }));
   let page = await step(cookies, locationOf(decided, consentUrl));
   // The callback may lead on to a page of its own once.
   if (page.status >= 300 && page.status < 400) page = await step(cookies, locationOf(page, installUrl));

@@ -45,3 +45,9 @@ export function plainType(from: ObjectType, to: ObjectType): AssociationType | n
 export function primaryType(from: ObjectType, to: ObjectType): AssociationType | null {
   return associationTypes(from, to).find((type) => type.primary) ?? null;
 }
+
+/** The association type of an id that starts at `from`, whatever it leads to, or null. */
+export function associationTypeFrom(from: ObjectType, typeId: number): AssociationType | null {
+  const type = byId.get(typeId);
+  return type !== undefined && type.from === from ? type : null;
+}

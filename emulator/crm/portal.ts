@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { ObjectType, PortalSeed, SeedUser } from '../portal-seed.ts';
 import { defaultSwitches, type Switches } from '../switches.ts';
+import { createFaults, type Faults } from '../faults.ts';
 import type { Install } from '../oauth/types.ts';
 import { builtInDefinitions } from './definitions.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -33,6 +34,8 @@ export type PortalState = {
   /** By app id. */
   installs: Map<string, Install>;
   ledger: LedgerEntry[];
+  /** What goes wrong on purpose with requests of the HubSpot API. */
+  faults: Faults;
   /** Answers of the HubSpot API so far, by "METHOD route status". */
   requestCounts: Map<string, number>;
   changes: EventEmitter<{ change: [Change] }>;
@@ -47,7 +50,7 @@ export function createPortal(seed: PortalSeed, options: { clock: () => Date; swi
     users: seed.users, teams: seed.teams,
     definitions: perType((type) => new Map([...builtInDefinitions[type], ...(seed.properties[type] ?? [])].map((one) => [one.name, one]))),
     dealPipelines: [], records: perType(() => new Map()), unique: perType(() => new Map()), companiesByDomain: new Map(), links: new Map(),
-    nextId: 30_000_000_001, switches: { ...defaultSwitches, ...options.switches }, installs: new Map(), ledger: [], requestCounts: new Map(), changes,
+    nextId: 30_000_000_001, switches: { ...defaultSwitches, ...options.switches }, installs: new Map(), ledger: [], faults: createFaults(), requestCounts: new Map(), changes,
   };
 }
 

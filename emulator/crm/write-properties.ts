@@ -78,6 +78,9 @@ function versionOf(source: Source, value: string, at: string): Version {
 
 function touch(record: CrmRecord, now: Date): void {
   const at = now.toISOString();
-  insertVersion(record, modifiedProperties[record.type], { value: at, at, sourceType: 'CALCULATED', learnedAt: now.getTime() });
+  const property = modifiedProperties[record.type];
+  // The search index may still have to tell the moment before the first write.
+  if (record.history[property] === undefined) insertVersion(record, property, { value: record.updatedAt, at: record.updatedAt, sourceType: 'CALCULATED', learnedAt: record.learnedAt });
+  insertVersion(record, property, { value: at, at, sourceType: 'CALCULATED', learnedAt: now.getTime() });
   record.updatedAt = at;
 }

@@ -1,0 +1,40 @@
+// HubSpot's API as one router: twin paths made one, bodies read, every route behind the same gate.
+import express, { Router, type RequestHandler } from 'express';
+import type { Emulator } from '../emulator.ts';
+import { HubSpotError } from '../errors.ts';
+import { createLimits } from '../limits.ts';
+import { authenticate } from './authenticate.ts';
+import { serve, type ApiRoute } from './api-route.ts';
+import { accountRoutes } from './routes/account.ts';
+import { associationBatchRoutes } from './routes/association-batches.ts';
+import { associationRoutes } from './routes/associations.ts';
+import { batchRoutes } from './routes/batches.ts';
+import { objectRoutes } from './routes/objects.ts';
+import { ownerRoutes } from './routes/owners.ts';
+import { pipelineRoutes } from './routes/pipelines.ts';
+import { propertyRoutes } from './routes/properties.ts';
+import { searchRoutes } from './routes/search.ts';
+
+const routes: ApiRoute[] = [
+  ...searchRoutes, ...batchRoutes, ...associationRoutes, ...associationBatchRoutes, ...objectRoutes, ...propertyRoutes, ...pipelineRoutes, ...ownerRoutes, ...accountRoutes,
+];
+
+/** Everything that api.hubapi.com answers here. */
+export function hubSpotApi(emulator: Emulator): Router {
+  const router = Router();
+  const limits = createLimits(emulator.clock);
+  router.use(uniteTwins);
+  const readBody = express.json({ limit: '5mb' });
+  for (const route of routes) router[route.method](route.path, readBody, serve(emulator, limits, route));
+  router.use(['/crm', '/account-info', '/appinstalls'], (request) => {
+    authenticate(emulator, request.headers.authorization);
+    throw new HubSpotError(404, 'OBJECT_NOT_FOUND', 'resource not found');
+  });
+  return router;
+}
+
+/** `/crm/v3/objects/...` and its like become `/crm/objects/v3/...`, so that each route is written once. */
+const uniteTwins: RequestHandler = (request, _response, next) => {
+  request.url = request.url.replace(/^\/crm\/(v[34])\/(objects|associations|properties|pipelines|owners)(?=[/?]|$)/, '/crm/$2/$1');
+  next();
+};

@@ -1,0 +1,67 @@
+// Property definitions: list, one, create.
+import { z } from 'zod';
+import { definitionOf, definitionsOf } from '../../crm/definitions.ts';
+import type { ObjectType } from '../../crm/object-types.ts';
+import type { PortalState } from '../../crm/portal.ts';
+import type { StoredDefinition } from '../../crm/types.ts';
+import { HubSpotError, invalid, notFound } from '../../errors.ts';
+import { parseBody, typeParam, type Answer, type ApiRoute, type Call } from '../api-route.ts';
+import { schemaReadScopes, schemaWriteScopes } from './scopes.ts';
+
+const base = '/crm/properties/:version/:type';
+const fieldTypes: Record<StoredDefinition['type'], string[]> = {
+  string: ['text', 'textarea', 'html', 'phonenumber', 'file'], number: ['number', 'calculation_equation'], date: ['date'], datetime: ['date'],
+  enumeration: ['select', 'radio', 'checkbox', 'booleancheckbox'], bool: ['booleancheckbox'],
+};
+const types = ['string', 'number', 'date', 'datetime', 'enumeration', 'bool'] as const;
+const option = z.object({ label: z.string().min(1), value: z.string().min(1), displayOrder: z.number().int().default(-1), hidden: z.boolean().default(false) });
+const createInput = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/, 'must begin with a letter and hold only lower-case letters, digits and underscores'), label: z.string().min(1), groupName: z.string().min(1),
+  type: z.enum(types), fieldType: z.string().min(1), description: z.string().optional(), options: z.array(option).optional(), hasUniqueValue: z.boolean().optional(),
+});
+type CreateProperty = z.infer<typeof createInput>;
+
+export const propertyRoutes: ApiRoute[] = [
+  { method: 'get', path: base, scopes: schemaReadScopes, handle: (call) => ({ status: 200, body: { results: definitionsOf(call.portal, typeParam(call.params)).map(definitionBody) } }) },
+  { method: 'get', path: `${base}/:name`, scopes: schemaReadScopes, handle: readProperty },
+  { method: 'post', path: base, scopes: schemaWriteScopes, handle: createProperty },
+];
+
+function readProperty(call: Call): Answer {
+  const definition = definitionOf(call.portal, typeParam(call.params), call.params['name'] ?? '');
+  if (definition === null) throw notFound(`Property ${call.params['name'] ?? ''} does not exist`);
+  return { status: 200, body: definitionBody(definition) };
+}
+
+function createProperty(call: Call): Answer {
+  const type = typeParam(call.params);
+  const input = parseBody(createInput as z.ZodType<CreateProperty>, call.body);
+  if (definitionOf(call.portal, type, input.name) !== null) {
+    throw new HubSpotError(409, 'OBJECT_ALREADY_EXISTS', `A property named '${input.name}' already exists.`, { subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS', context: { propertyName: [input.name] } });
+  }
+  requireSensible(call.portal, type, input);
+  const definition: StoredDefinition = { ...input, createdAt: call.emulator.clock().toISOString(), ...(input.type === 'enumeration' ? { options: input.options ?? [] } : {}) };
+  call.portal.definitions[type].set(definition.name, definition);
+  call.wrote({ objectType: type, objectId: definition.name, operation: 'property_created', values: { label: definition.label } });
+  return { status: 201, body: definitionBody(definition) };
+}
+
+function requireSensible(portal: PortalState, type: ObjectType, input: CreateProperty): void {
+  if (input.name.startsWith('hs_')) throw invalid(`Property names can't begin with hs_: ${input.name}`);
+  if (!fieldTypes[input.type].includes(input.fieldType)) throw invalid(`fieldType ${input.fieldType} is not valid for type ${input.type}`);
+  const definitions = [...portal.definitions[type].values()];
+  if (!definitions.some((one) => one.groupName === input.groupName)) throw invalid(`Property group ${input.groupName} does not exist`, { subCategory: 'Properties.PROPERTY_GROUP_NOT_FOUND' });
+  if (input.hasUniqueValue !== true) return;
+  if (input.type !== 'string' && input.type !== 'number') throw invalid('Only text and number properties can have unique values');
+  if (definitions.filter((one) => one.hasUniqueValue === true && one.hubspotDefined !== true).length >= 10) throw invalid('An object type can have at most 10 unique properties');
+}
+
+function definitionBody(definition: StoredDefinition): Record<string, unknown> {
+  const { name, label, type, fieldType, groupName, options = [], description = '', hasUniqueValue = false, calculated = false, externalOptions = false, hubspotDefined = false } = definition;
+  const createdAt = definition.createdAt ?? '2024-01-01T00:00:00.000Z';
+  return {
+    name, label, type, fieldType, description, groupName, options: options.map((one) => ({ ...one, description: '' })), displayOrder: -1, calculated, externalOptions, hasUniqueValue, hidden: false,
+    hubspotDefined, formField: !calculated, dataSensitivity: 'non_sensitive', archived: false, createdAt, updatedAt: createdAt,
+    modificationMetadata: { archivable: !hubspotDefined, readOnlyDefinition: hubspotDefined, readOnlyValue: definition.readOnlyValue === true },
+  };
+}

@@ -31,7 +31,7 @@ describe('emulator/control: booking a meeting', () => {
     (await bench.call<RecordView>('GET', `objects/${type}/${id}`)).body;
   const linked = async (type: string, id: string, to: keyof RecordView['associations']): Promise<string[]> =>
     (await object(type, id)).associations[to].map((link) => link.id);
-  const settled = (): Promise<void> => until('all events are delivered', () => bench.control.portal(portalId).deliveries().pending === 0);
+  const settled = (): Promise<void> => until('all events are delivered', () => bench.control.deliveries().pending === 0);
 
   it('a known contact gets a scheduled meeting, linked to it and to its company', async () => {
     const { meetingId, contactId } = await book({ contactId: '501', title: 'Demo' });
@@ -214,7 +214,7 @@ describe('emulator/control: booking a meeting', () => {
         answer.body.message,
       );
     }
-    const [contacts, meetings] = [bench.control.portal(portalId).objects('contacts'), bench.control.portal(portalId).objects('meetings')];
+    const [contacts, meetings] = [bench.control.objects('contacts'), bench.control.objects('meetings')];
     assert.deepEqual([contacts.length, meetings.length], [2, 0]);
   });
 });

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import type { RecordView, VersionView } from '../../../emulator/control/record-view.ts';
-import { writeProperties } from '../../../emulator/crm/write-properties.ts';
 import { signV3 } from '../../../emulator/webhooks/sign-request.ts';
 import { startReceiver, until } from '../webhooks/receiver.ts';
 import type { Receiver } from '../webhooks/receiver.ts';
@@ -23,7 +22,7 @@ describe('emulator/control', () => {
     await receiver.stop();
   });
 
-  const settled = (): Promise<void> => until('all events are delivered', () => bench.control.portal(portalId).deliveries().pending === 0);
+  const settled = (): Promise<void> => until('all events are delivered', () => bench.control.deliveries().pending === 0);
   const move = (stage: string, as?: object) =>
     bench.call<RecordView>('POST', 'objects/contacts/501', { properties: { lifecyclestage: stage }, as });
 
@@ -67,12 +66,10 @@ describe('emulator/control', () => {
   });
 
   it("an app's own write comes back to it with its id", async () => {
-    writeProperties(bench.state, {
-      type: 'contacts',
-      id: '501',
-      values: { lifecyclestage: 'customer' },
-      source: { type: 'INTEGRATION', id: appId, appId },
-    });
+    assert.equal(
+      (await bench.api('PATCH', '/crm/objects/2026-09/contacts/501', { properties: { lifecyclestage: 'customer' } })).status,
+      200,
+    );
     await settled();
     assert.deepEqual(
       receiver.events().map(({ changeSource, sourceId }) => [changeSource, sourceId]),
@@ -124,7 +121,7 @@ describe('emulator/control', () => {
     await move('lead');
     await settled();
     assert.equal(receiver.received.length, 0);
-    bench.install();
+    await bench.install();
     await move('customer');
     await settled();
     assert.equal(receiver.events().length, 1);
@@ -164,11 +161,11 @@ describe('emulator/control', () => {
 
   it('switches change one at a time, and a misspelt one is refused', async () => {
     const { body } = await bench.call('PUT', 'switches', { searchLagMs: 500 });
-    assert.deepEqual([body['searchLagMs'], body['dealCreatedSync'], bench.state.switches.searchLagMs], [500, true, 500]);
+    assert.deepEqual([body['searchLagMs'], body['dealCreatedSync'], bench.control.switches().searchLagMs], [500, true, 500]);
     const bad = await bench.call('PUT', 'switches', { searchLag: 500, webhookDuplicate: 2 });
     assert.equal(bad.status, 400);
     assert.equal((bad.body['problems'] as unknown[]).length, 2);
-    assert.equal(bench.state.switches.webhookDuplicate, 0);
+    assert.equal(bench.control.switches().webhookDuplicate, 0);
   });
 
   it('fault rules are set, told with how often they struck, and checked', async () => {
@@ -182,24 +179,37 @@ describe('emulator/control', () => {
     assert.equal((await bench.call<{ rules: unknown[] }>('GET', 'faults')).body.rules.length, 1);
   });
 
-  it('the ledger starts after the entry asked for', async () => {
-    const entry = {
-      at: '',
-      appId,
-      method: 'POST',
-      path: '/x',
-      objectType: 'deals' as const,
-      objectId: '1',
-      operation: 'create' as const,
-      values: {},
-    };
-    bench.state.ledger.push({ n: 1, ...entry }, { n: 2, ...entry });
+  it('the ledger holds what an app has written, and nothing that the control surface did', async () => {
+    await move('customer');
+    for (const firstname of ['Un', 'Uno']) await bench.api('PATCH', '/crm/objects/2026-09/contacts/501', { properties: { firstname } });
+    type Entry = { n: number; appId: string; operation: string; objectId: string; values: Record<string, string> };
+    const { body } = await bench.call<{ entries: Entry[] }>('GET', 'ledger');
     assert.deepEqual(
-      (await bench.call<{ entries: { n: number }[] }>('GET', 'ledger?since=1')).body.entries.map(({ n }) => n),
+      body.entries.map(({ n, values }) => [n, values['firstname']]),
+      [
+        [1, 'Un'],
+        [2, 'Uno'],
+      ],
+    );
+    assert.deepEqual([body.entries[0]?.appId, body.entries[0]?.operation, body.entries[0]?.objectId], [appId, 'update', '501']);
+    assert.deepEqual(
+      (await bench.call<{ entries: Entry[] }>('GET', 'ledger?since=1')).body.entries.map(({ n }) => n),
       [2],
     );
-    assert.equal((await bench.call<{ entries: unknown[] }>('GET', 'ledger')).body.entries.length, 2);
     assert.equal((await bench.call('GET', 'ledger?since=x')).status, 400);
+  });
+
+  it('requests are counted by method, route and status', async () => {
+    await bench.api('GET', '/crm/v3/objects/contacts/501');
+    await bench.api('GET', '/crm/v3/objects/contacts/999');
+    const { body } = await bench.call<Record<string, number>>('GET', 'requests/summary');
+    assert.deepEqual(
+      Object.entries(body).map(([key, count]) => [key.replace(/ .* /, ' '), count]),
+      [
+        ['GET 200', 1],
+        ['GET 404', 1],
+      ],
+    );
   });
 
   it('users and the overview are told', async () => {
@@ -208,7 +218,7 @@ describe('emulator/control', () => {
       ['11', '12'],
     );
     const { body } = await bench.call<{ mailPort: number; portals: { installs: string[] }[] }>('GET', '/');
-    assert.deepEqual([body.mailPort, body.portals[0]?.installs], [bench.control.mailbox.port, [appId]]);
+    assert.deepEqual([body.mailPort, body.portals[0]?.installs], [bench.mailPort, [appId]]);
   });
 
   it('bad input gets a status, a sentence and nothing else', async () => {

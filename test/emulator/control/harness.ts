@@ -1,18 +1,10 @@
-// A portal with few records, one installed app, and the control surface on a port of its own.
+// A local HubSpot whose portal has few records, with one app installed through its real consent and token routes.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import express from 'express';
-import { readApp } from '../../../emulator/apps.ts';
-import { startControl } from '../../../emulator/control/start-control.ts';
-import type { Control } from '../../../emulator/control/start-control.ts';
-import { loadPortal } from '../../../emulator/crm/load-seed.ts';
-import type { PortalState } from '../../../emulator/crm/portal.ts';
-import type { Emulator } from '../../../emulator/emulator.ts';
-import { createOAuthState } from '../../../emulator/oauth/state.ts';
+import { startEmulator } from '../../../emulator/index.ts';
+import type { PortalControl } from '../../../emulator/index.ts';
 import type { PortalSeed, SeedUser } from '../../../emulator/portal-seed.ts';
 import type { Switches } from '../../../emulator/switches.ts';
 
@@ -20,7 +12,11 @@ export const portalId = '4242';
 export const appId = '77';
 export const clientSecret = 'secret-of-app-77';
 export const publicOrigin = 'https://app.test';
-export const scopes = ['oauth', 'crm.objects.contacts.read', 'crm.objects.companies.read', 'crm.objects.deals.read'];
+const redirectUrl = 'https://app.test/oauth/callback';
+const scopes = [
+  'oauth',
+  ...['contacts', 'companies', 'deals'].flatMap((type) => [`crm.objects.${type}.read`, `crm.objects.${type}.write`]),
+];
 
 const user = (userId: string, ownerId: string, firstName: string): SeedUser => ({
   userId,
@@ -96,7 +92,7 @@ const writeProject = (): string => {
   write('src/app/app-hsmeta.json', {
     uid: 'test_app',
     type: 'app',
-    config: { name: 'Test app', auth: { type: 'oauth', redirectUrls: [], requiredScopes: scopes } },
+    config: { name: 'Test app', auth: { type: 'oauth', redirectUrls: [redirectUrl], requiredScopes: scopes } },
   });
   write('src/app/webhooks/webhooks-hsmeta.json', {
     uid: 'test_webhooks',
@@ -106,18 +102,45 @@ const writeProject = (): string => {
   return folder;
 };
 
+export type Answer<T> = { status: number; body: T; text: string; headers: Headers };
 export type Bench = {
-  state: PortalState;
-  control: Control;
+  control: PortalControl;
+  mailPort: number;
   /** Calls a route below the portal's control (or below /emulator when it begins with a slash) and gives status and body. */
-  call<T = Record<string, unknown>>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ): Promise<{ status: number; body: T; text: string; headers: Headers }>;
-  install(): void;
+  call<T = Record<string, unknown>>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+  /** Calls the HubSpot API as the installed app. */
+  api<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answer<T>>;
+  /** Gives consent again and takes a new token. */
+  install(): Promise<void>;
   stop(): Promise<void>;
+};
+
+const takeToken = async (origin: string): Promise<string> => {
+  const asked = { client_id: 'client', redirect_uri: redirectUrl, scope: scopes.join(' '), portal_id: portalId };
+  const consent = await fetch(`${origin}/oauth/authorize/decide`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ ...asked, decision: 'allow' }),
+  });
+  const code = new URL(consent.headers.get('location') ?? 'https://no.where').searchParams.get('code') ?? '';
+  const exchange = { grant_type: 'authorization_code', client_id: 'client', client_secret: clientSecret, redirect_uri: redirectUrl, code };
+  const answer = await fetch(`${origin}/oauth/2026-09/token`, { method: 'POST', body: new URLSearchParams(exchange) });
+  return ((await answer.json()) as { access_token: string }).access_token;
+};
+
+const send = async <T>(
+  url: string,
+  { method, body, headers }: { method: string; body: unknown; headers: Record<string, string> },
+): Promise<Answer<T>> => {
+  const response = await fetch(url, {
+    method,
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...headers },
+    body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
+    signal: AbortSignal.timeout(1_000),
+  });
+  const text = await response.text();
+  const parsed: unknown = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {};
+  return { status: response.status, text, headers: response.headers, body: parsed as T };
 };
 
 /** Starts the bench with the app installed; its webhooks go to `webhookOrigin`. */
@@ -129,7 +152,6 @@ export const startBench = async ({
   switches?: Partial<Switches>;
 }): Promise<Bench> => {
   const projectDir = writeProject();
-  const clock = (): Date => new Date();
   const registration = {
     appId,
     clientId: 'client',
@@ -138,54 +160,24 @@ export const startBench = async ({
     variables: { BACKEND: publicOrigin },
     origins: { [publicOrigin]: webhookOrigin },
   };
-  const state = loadPortal(structuredClone(seed), { clock, switches: { webhookDelayMs: 2, ...switches } });
-  const emulator: Emulator = {
-    url: '',
-    options: { portals: [seed], apps: [registration] },
-    clock,
+  const emulator = await startEmulator({
+    portals: [seed],
+    apps: [registration],
+    switches: { webhookDelayMs: 2, ...switches },
     timeScale: 86_400_000,
-    portals: new Map([[portalId, state]]),
-    apps: new Map([[appId, readApp(registration)]]),
-    oauth: createOAuthState(),
-    hooks: { renderConsent: () => '' },
-  };
-  const control = await startControl(emulator);
-  const server = createServer(express().use('/emulator', control.router));
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
   });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const install = (): void => {
-    state.installs.set(appId, { appId, portalId, userId: '1', scopes, installedAt: clock().toISOString() });
-  };
-  install();
+  let token = await takeToken(emulator.url);
   return {
-    state,
-    control,
-    install,
-    call: async (method, path, body, headers = {}) => {
-      const url = `${origin}/emulator${path.startsWith('/') ? path : `/portals/${portalId}/${path}`}`;
-      const response = await fetch(url, {
-        method,
-        headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...headers },
-        body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
-      });
-      const text = await response.text();
-      return {
-        status: response.status,
-        text,
-        headers: response.headers,
-        body: (response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {}) as never,
-      };
+    control: emulator.portal(portalId),
+    mailPort: emulator.mailPort,
+    call: (method, path, body, headers = {}) =>
+      send(`${emulator.url}/emulator${path.startsWith('/') ? path : `/portals/${portalId}/${path}`}`, { method, body, headers }),
+    api: (method, path, body) => send(`${emulator.url}${path}`, { method, body, headers: { Authorization: `Bearer ${token}` } }),
+    install: async () => {
+      token = await takeToken(emulator.url);
     },
     stop: async () => {
-      await control.stop();
-      await new Promise<void>((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      });
+      await emulator.stop();
       rmSync(projectDir, { recursive: true });
     },
   };

@@ -1,5 +1,6 @@
 // The whole product on one machine: the local HubSpot and Stagebook's server beside it, meeting only over HTTP.
 // Used by the demo, the journeys in test/ and the benches.
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { startEmulator } from '../emulator/index.ts';
@@ -92,8 +93,8 @@ export function localEnvironment({ databaseUrl, logLevel, serverPort, serverUrl,
   };
 }
 
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
     const probe = createServer().on('error', reject).listen(0, '127.0.0.1', () => {
       const address = probe.address();

@@ -6,12 +6,12 @@ import { createHubSpot, type HubSpot } from './hubspot/client.ts';
 import { createOAuth, type OAuth } from './hubspot/oauth.ts';
 import { createOutbound } from './hubspot/outbound.ts';
 import { createTokens, type Tokens } from './hubspot/tokens.ts';
-import { createQueue, type Queue } from './jobs/queue.ts';
+import { createQueue, migrateQueue, type Queue } from './jobs/queue.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMailer, type Mailer } from './mail/mailer.ts';
 import { removeAccount } from './operations/remove-account.ts';
 import { getAccount, saveRefreshToken } from './store/accounts.ts';
-import { openDatabase, type Database } from './store/db.ts';
+import { migrateDatabase, openDatabase, requireCurrentSchema, type Database } from './store/db.ts';
 import { holdOff, reserve } from './store/limits.ts';
 import { inPortal } from './store/portal.ts';
 import { seal, sealedFor, unseal } from './store/seal.ts';
@@ -43,6 +43,8 @@ export async function openDeps(config: Config, replaced: Replaced = {}): Promise
   const log = replaced.log ?? createLogger({ level: config.logLevel });
   const clock = replaced.clock ?? (() => new Date());
   const database = replaced.database ?? (await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir }));
+  if (config.databaseUrl === null) await prepareEmbedded(database, log);
+  else await requireCurrentSchema(database.db);
   const queue = createQueue({ database, log });
   const outbound = createOutbound({ origin: config.hubspotApiUrl });
   const oauth = createOAuth({ outbound, appUrl: config.hubspotAppUrl, clientId: config.clientId, clientSecret: config.clientSecret, redirectUrl: config.oauthRedirectUrl, clock });
@@ -64,6 +66,12 @@ export async function openDeps(config: Config, replaced: Replaced = {}): Promise
     if (!replaced.database) await database.close();
   };
   return { deps, close };
+}
+
+/** The embedded database belongs to this process alone: nobody else would bring it up to date. */
+async function prepareEmbedded(database: Database, log: Logger): Promise<void> {
+  await migrateDatabase(database.db);
+  await migrateQueue(database, log);
 }
 
 /** Refresh tokens live sealed in the accounts table; each is bound to its portal and column, so that a moved one cannot be opened. */

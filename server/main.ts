@@ -14,7 +14,7 @@ export type Running = { opened: Opened; stop(): Promise<void> };
 export async function start(opened: Opened): Promise<Running> {
   const { deps } = opened;
   const { role, port } = deps.config;
-  await deps.queue.start(role === 'web' ? {} : tasks(deps));
+  if (role !== 'web') await deps.queue.start(tasks(deps));
   const server = role === 'worker' ? null : await listen(opened, port);
   deps.log.info({ role, port }, 'Stagebook is running');
   return {

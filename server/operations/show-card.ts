@@ -18,14 +18,13 @@ const fewestForMedian = 5;
 
 /** The card's whole content. `pending` while the past is still being read and this contact has not been reached. */
 export async function showCard(deps: Deps, { portalId, contactId }: { portalId: string; contactId: string }): Promise<CardAnswer> {
-  const cursor = await viewPortal(deps, portalId, (at) => cardRevision(at, contactId));
   const document = await viewPortal(deps, portalId, (at) => readCard(at, contactId));
   if (!document || document.account.state === 'uninstalled') throw new AppError('forbidden', 'Stagebook is not installed in this account.');
   const { account, contact, settings, progress } = document;
   if (account.state === 'needs_scopes') {
     return { state: 'needs_scopes', missing: missingScopes(account.scopes), reconnectUrl: new URL('/install', deps.config.oauthRedirectUrl).href };
   }
-  if (contact && settings && !contact.deletedAt) return ready(deps, { document, contact, settings: settings.settings, cursor: cursor ?? '', portalId });
+  if (contact && settings && !contact.deletedAt) return ready(deps, { document, contact, settings: settings.settings, portalId });
   const isReading = progress === null || (progress.phase !== 'done' && progress.phase !== 'failed');
   if (!contact && isReading) return { state: 'pending', progress: progress ?? { phase: 'starting', done: 0, total: null, startedAt: deps.clock().toISOString() } };
   return { state: 'unknown_contact' };
@@ -37,9 +36,9 @@ export async function showSince(deps: Deps, { portalId, contactId, cursor }: { p
   return { changed: (revision ?? '') !== cursor };
 }
 
-type Known = { document: CardDocument; contact: NonNullable<CardDocument['contact']>; settings: Settings; cursor: string; portalId: string };
+type Known = { document: CardDocument; contact: NonNullable<CardDocument['contact']>; settings: Settings; portalId: string };
 
-function ready(deps: Deps, { document, contact, settings, cursor, portalId }: Known): CardReady {
+function ready(deps: Deps, { document, contact, settings, portalId }: Known): CardReady {
   const { account, progress } = document;
   const now = deps.clock();
   const knowledge = causeKnowledge(deps, document);
@@ -48,7 +47,7 @@ function ready(deps: Deps, { document, contact, settings, cursor, portalId }: Kn
   const place = { appUrl: deps.config.hubspotAppUrl, uiDomain: account.uiDomain, portalId };
   return {
     state: 'ready',
-    cursor,
+    cursor: document.revision,
     now: now.toISOString(),
     timeZone: account.timeZone,
     paused: settings.paused,

@@ -1,5 +1,5 @@
 // One leaf of a trace as one clause: what was found, and in brackets what was asked for. It judges nothing; the trace already has.
-import type { EventCondition, FieldCondition, FoundEvents, LeafTrace, PageCondition, Verdict } from '@stagebook/contract';
+import type { EventCondition, FieldCondition, FoundEvents, LeafTrace, PageCondition } from '@stagebook/contract';
 import { trace as en } from './en/trace.ts';
 import type { KeyOf, Translator } from './translator.ts';
 
@@ -18,7 +18,7 @@ function withDetails(fact: string, details: (string | null)[], { words }: Readin
   return said.length === 0 ? fact : words.t('trace.with_details', { fact, details: said.join(words.t('trace.separator')) });
 }
 
-function occurrenceClause(leaf: Exclude<LeafTrace, { kind: 'field' }>, negated: boolean, reading: Reading): string {
+function occurrenceClause(leaf: Occurrence, negated: boolean, reading: Reading): string {
   const { words, now } = reading;
   const { condition, found } = leaf;
   const last = found.last === null ? '' : words.date(found.last, 'day', now);
@@ -28,12 +28,12 @@ function occurrenceClause(leaf: Exclude<LeafTrace, { kind: 'field' }>, negated: 
     condition.withinDays === undefined ? null : words.t('trace.window', { count: condition.withinDays }),
     leaf.verdict === 'unknown' ? watched(found, reading) : null,
   ];
-  return withDetails(occurrenceFact(condition, found, last, { verdict: leaf.verdict, words }), details, reading);
+  return withDetails(occurrenceFact(leaf, last, words), details, reading);
 }
 
-type Saying = { verdict: Verdict; words: TraceTranslator };
+type Occurrence = Exclude<LeafTrace, { kind: 'field' }>;
 
-function occurrenceFact(condition: EventCondition | PageCondition, found: FoundEvents, last: string, { verdict, words }: Saying): string {
+function occurrenceFact({ condition, found, verdict }: Occurrence, last: string, words: TraceTranslator): string {
   const how = found.count > 0 ? 'seen' : verdict === 'unknown' ? 'unseen' : 'none';
   const what: Record<string, string> = condition.kind === 'event' ? { name: condition.name } : { page: words.t(`trace.page.${condition.match}`, { path: condition.path }) };
   return words.t(`trace.${condition.kind}.${how}`, how === 'seen' ? { ...what, last, count: found.count } : what);

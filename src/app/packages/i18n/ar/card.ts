@@ -167,6 +167,7 @@ export const card = {
   'step.mail': 'رسالة إلى فريق المبيعات',
   'step.restore_stage': 'المرحلة بعد الصفقة',
   'step.set_stage': 'المرحلة المحددة يدويًا',
+  'step.line': '{{step}}: {{outcome}}',
   'state.waiting': 'قيد التنفيذ',
   'state.done': 'تم',
   'state.skipped': 'لم يلزم',

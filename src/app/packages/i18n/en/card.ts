@@ -166,6 +166,7 @@ export const card = {
   'step.mail': 'Mail to the sales team',
   'step.restore_stage': 'Stage after the deal',
   'step.set_stage': 'Stage set by hand',
+  'step.line': '{{step}}: {{outcome}}',
   'state.waiting': 'Under way',
   'state.done': 'Done',
   'state.skipped': 'Left out',

@@ -1,0 +1,60 @@
+// The last booked meeting: when, with whom, whether it counts, what was done for it, and the deal it made.
+import { Flex, Icon, Link, StatusTag, Text } from '@hubspot/ui-extensions';
+import type { CardReady, MeetingOnCard, Step, StepState } from '@stagebook/contract';
+import { PartTitle } from './PartTitle.tsx';
+import { meetingOutcome, meetingTime, stepName, stepOutcome } from './say.ts';
+import type { Words } from './words.ts';
+
+export function Meeting({ card, words }: { card: CardReady; words: Words }) {
+  const { meeting } = card;
+  return (
+    <Flex direction="column" gap="xs" testId="meeting">
+      <PartTitle>{words.t('meeting.title')}</PartTitle>
+      {meeting ? <Booked meeting={meeting} words={words} /> : <Text>{words.t('meeting.none')}</Text>}
+    </Flex>
+  );
+}
+
+function Booked({ meeting, words }: { meeting: MeetingOnCard; words: Words }) {
+  const { outcome, deal, bookedAt } = meeting;
+  return (
+    <>
+      <Flex direction="row" gap="sm" align="center" wrap>
+        <Text format={{ fontWeight: 'demibold' }}>{words.isolate(meeting.title)}</Text>
+        {outcome ? <StatusTag variant={outcome === 'CANCELED' || outcome === 'NO_SHOW' ? 'danger' : 'default'}>{meetingOutcome(outcome, words)}</StatusTag> : null}
+      </Flex>
+      <Text>{meetingTime(meeting, words)}</Text>
+      <Text variant="microcopy">{[bookedAt ? `${words.t('meeting.booked', { when: words.day(bookedAt) })}.` : null, counts(meeting, words)].filter(Boolean).join(' ')}</Text>
+      {meeting.steps.map((step) => <StepRow key={step.kind} step={step} words={words} />)}
+      {deal ? (
+        <Flex direction="row" gap="xs" align="center" wrap>
+          <Link href={{ url: deal.url, external: true }} testId="deal">{words.t('meeting.deal', { name: deal.name })}</Link>
+          <Text variant="microcopy">{words.t('meeting.deal_stage', { stage: deal.stageLabel })}</Text>
+        </Flex>
+      ) : null}
+    </>
+  );
+}
+
+function counts(meeting: MeetingOnCard, words: Words): string {
+  return words.t(`meeting.counts.${meeting.counts}`, { source: meeting.source ?? words.t('meeting.source_unknown') });
+}
+
+type Mark = { icon: 'checkCircle' | 'circleHollow' | 'clock' | 'exclamationCircle' | 'xCircle'; color: 'success' | 'inherit' | 'warning' | 'alert' };
+const MARKS: Record<StepState, Mark> = {
+  waiting: { icon: 'clock', color: 'inherit' },
+  done: { icon: 'checkCircle', color: 'success' },
+  skipped: { icon: 'circleHollow', color: 'inherit' },
+  refused: { icon: 'exclamationCircle', color: 'warning' },
+  failed: { icon: 'xCircle', color: 'alert' },
+};
+
+function StepRow({ step, words }: { step: Step; words: Words }) {
+  const mark = MARKS[step.state];
+  return (
+    <Flex direction="row" gap="xs" align="start" testId={`step-${step.kind}`}>
+      <Icon name={mark.icon} color={mark.color} size="sm" screenReaderText={words.t(`state.${step.state}`)} />
+      <Text>{words.t('step.line', { step: stepName(step.kind, words), outcome: stepOutcome(step, words) })}</Text>
+    </Flex>
+  );
+}

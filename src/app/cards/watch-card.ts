@@ -1,0 +1,82 @@
+// Keeps one contact's card up to date: reads it, asks at a cadence whether anything is new, and reads again when it is.
+// It knows no React and no wall clock; both are handed in, so that its schedule can be tested to the second.
+import type { Client, FailureReason } from '@stagebook/client';
+import type { CardAnswer, Problem } from '@stagebook/contract';
+
+export type Clock = { now(): number; /** Calls back once; the result takes the call back. */ after(ms: number, run: () => void): () => void };
+export type View =
+  | { phase: 'loading' }
+  | { phase: 'failed'; reason: FailureReason; problem: Problem | null }
+  /** `stale`: the last question got no answer, so what is shown may be old. `readAt` is our own clock. */
+  | { phase: 'shown'; answer: CardAnswer; readAt: number; stale: boolean };
+export type Watch = { /** Reads again now. */ refresh(): void; /** Something was set going here: ask often again. */ hurry(): void; stop(): void };
+
+const SECOND = 1000;
+
+/** How long to wait before the next question: often for a minute after something happened here, then every half minute. */
+export function pause(sinceStart: number, sinceAction: number | null): number {
+  if (sinceAction !== null && sinceAction < 5 * SECOND) return SECOND;
+  return Math.min(sinceStart, sinceAction ?? Infinity) < 60 * SECOND ? 5 * SECOND : 30 * SECOND;
+}
+
+type Source = { client: Pick<Client, 'readCard' | 'readSince'>; contactId: string; clock: Clock; show(view: View): void };
+
+/** Starts watching. An answer that comes after a newer question was asked, or after `stop`, is dropped. */
+export function watchCard({ client, contactId, clock, show }: Source): Watch {
+  const startedAt = clock.now();
+  let turn = 0;
+  let actedAt: number | null = null;
+  let view: View = { phase: 'loading' };
+  let cancel = () => {};
+
+  const put = (next: View) => {
+    view = next;
+    show(next);
+  };
+  const schedule = () => {
+    cancel();
+    const now = clock.now();
+    cancel = clock.after(pause(now - startedAt, actedAt === null ? null : now - actedAt), () => void check());
+  };
+  const lost = (reason: FailureReason, problem: Problem | undefined) => {
+    if (view.phase === 'shown' && reason !== 'not_installed') put({ ...view, stale: true });
+    else put({ phase: 'failed', reason, problem: problem ?? null });
+    schedule();
+  };
+  const read = async () => {
+    const mine = ++turn;
+    cancel();
+    const answer = await client.readCard(contactId);
+    if (mine !== turn) return;
+    if (!answer.ok) return lost(answer.reason, answer.problem);
+    put({ phase: 'shown', answer: answer.value, readAt: clock.now(), stale: false });
+    schedule();
+  };
+  const check = async () => {
+    // Only a card that is ready has a cursor; anything else is simply read again.
+    if (view.phase !== 'shown' || view.answer.state !== 'ready') return read();
+    const mine = ++turn;
+    const answer = await client.readSince(contactId, view.answer.cursor);
+    if (mine !== turn) return;
+    if (!answer.ok) return lost(answer.reason, answer.problem);
+    if (answer.value.changed) return read();
+    if (view.phase === 'shown' && view.stale) put({ ...view, stale: false });
+    schedule();
+  };
+
+  void read();
+  return {
+    refresh: () => {
+      if (view.phase === 'failed') put({ phase: 'loading' });
+      void read();
+    },
+    hurry: () => {
+      actedAt = clock.now();
+      schedule();
+    },
+    stop: () => {
+      turn += 1;
+      cancel();
+    },
+  };
+}

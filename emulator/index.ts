@@ -1,12 +1,13 @@
 // Starts the local HubSpot: one HTTP server that plays app.hubspot.com and api.hubapi.com, and the control surface under /emulator.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import { readApp } from './apps.ts';
 import { startControl, type Control } from './control/start-control.ts';
 import type { PortalControl } from './control/portal-control.ts';
 import { loadPortal } from './crm/load-seed.ts';
 import type { Emulator, EmulatorOptions } from './emulator.ts';
+import { hostingRoutes } from './hosting/hosting-routes.ts';
 import { answerError } from './http/error-body.ts';
 import { hubSpotApi } from './http/hubspot-api.ts';
 import { plainConsentPage } from './oauth/consent.ts';
@@ -30,7 +31,7 @@ export type RunningEmulator = {
 export async function startEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
   const emulator = createEmulator(options);
   const control = await startControl(emulator, { mailPort: options.mailPort });
-  const server = createServer(createApp(emulator, control));
+  const server = createServer(createApp(emulator, control, await hostingRoutes(emulator)));
   const host = options.host ?? '127.0.0.1';
   await listen(server, host, options.port ?? 0);
   emulator.url = `http://${host}:${(server.address() as AddressInfo).port}`;
@@ -53,12 +54,14 @@ function createEmulator(options: EmulatorOptions): Emulator {
   };
 }
 
-function createApp(emulator: Emulator, control: Control): Express {
+function createApp(emulator: Emulator, control: Control, hosting: Router): Express {
   const app = express();
   app.disable('x-powered-by');
   // A repeated parameter must be seen as repeated, and nothing more clever than that.
   app.set('query parser', 'simple');
   app.set('etag', false);
+  // The pages first: a few of their assets live below /emulator too, where the control surface answers everything else.
+  app.use(hosting);
   app.use('/emulator', control.router);
   app.use(oauthRoutes(emulator));
   app.use(hubSpotApi(emulator));

@@ -1,0 +1,73 @@
+// The pages of the local HubSpot, and what they need from the server. Knows no app in particular.
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import type { App } from '../apps.ts';
+import { findRecord } from '../crm/find-record.ts';
+import { parseObjectType } from '../crm/object-types.ts';
+import type { PortalState } from '../crm/portal.ts';
+import type { Emulator } from '../emulator.ts';
+import type { PageView } from '../ui/views.ts';
+import { appRow, appsView } from './apps-view.ts';
+import { assetRoutes } from './asset-routes.ts';
+import { createBundles } from './bundles.ts';
+import type { Bundles } from './bundles.ts';
+import { consentPage } from './consent-page.ts';
+import { cardsFor, settingsFor } from './extension-views.ts';
+import { homeView } from './home-view.ts';
+import { sendPage } from './page-html.ts';
+import { recordView } from './record-view.ts';
+import { streamChanges } from './stream.ts';
+import { uiApiRoutes } from './ui-api-routes.ts';
+import { frameOf, viewerOf } from './viewer.ts';
+
+type Params = { portalId: string; [name: string]: string };
+
+/** The routes of all pages; also draws the consent page from now on. What the pages run is built when it is first asked for. */
+export async function hostingRoutes(emulator: Emulator): Promise<Router> {
+  const bundles = createBundles([...emulator.apps.values()]);
+  emulator.hooks.renderConsent = consentPage;
+  const router = express.Router();
+  router.use(assetRoutes(bundles));
+  router.use(uiApiRoutes(emulator));
+  router.use(pageRoutes(emulator, bundles));
+  router.get('/emulator/portals/:portalId/stream', (request: Request<Params>, response) => {
+    const portal = emulator.portals.get(request.params.portalId);
+    if (portal) streamChanges(portal, bundles, request, response);
+    else response.status(404).json({ message: 'No such portal' });
+  });
+  return router;
+}
+
+type Page = (portal: PortalState, request: Request<Params>) => PageView | Promise<PageView>;
+
+function pageRoutes(emulator: Emulator, bundles: Bundles): Router {
+  const router = express.Router();
+  const apps = (): App[] => [...emulator.apps.values()];
+  const serve = (paths: string[], page: Page) => router.get(paths, async (request: Request<Params>, response: Response) => {
+    const portal = emulator.portals.get(request.params.portalId ?? '') ?? (request.params.portalId ? undefined : [...emulator.portals.values()][0]);
+    if (!portal) response.status(404).type('text').send('No such portal');
+    else sendPage(response, await page(portal, request), apps());
+  });
+  serve(['/', '/contacts/:portalId/objects/0-1/views/all/list'], (portal, request) => homeView(portal, viewerOf(portal, request)));
+  serve(['/contacts/:portalId/record/:objectTypeId/:objectId'], async (portal, request) => {
+    const viewer = viewerOf(portal, request);
+    const type = parseObjectType(request.params.objectTypeId ?? '');
+    const record = type && findRecord(portal, type, request.params.objectId ?? '');
+    if (!record || record.archivedAt !== null) return missing(portal, request, 'This record does not exist, or it was deleted.');
+    return recordView(portal, viewer, record, await cardsFor({ portal, viewer, bundles }, apps(), record));
+  });
+  serve(['/integrations-settings/:portalId/installed'], (portal, request) => appsView(portal, viewerOf(portal, request), apps()));
+  serve(['/integrations-settings/:portalId/installed/framework/:appId/general-settings'], async (portal, request) => {
+    const viewer = viewerOf(portal, request);
+    const app = emulator.apps.get(request.params.appId ?? '');
+    if (!app) return missing(portal, request, 'No app has this id.');
+    const row = appRow(portal, viewer, app);
+    const extension = row.installed ? await settingsFor({ portal, viewer, bundles }, app) : null;
+    return { page: 'settings', frame: frameOf(portal, viewer), app: row, extension };
+  });
+  return router;
+}
+
+function missing(portal: PortalState, request: Request<Params>, message: string): PageView {
+  return { page: 'missing', frame: frameOf(portal, viewerOf(portal, request)), message };
+}

@@ -1,0 +1,78 @@
+// The place of one extension on a page: runs its bundle in a worker and draws what it sends.
+import { Component, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { createController, RemoteRenderer } from '@remote-ui/react/host';
+import { componentNames } from '../component-names.ts';
+import { drawnComponents } from '../components/drawn.tsx';
+import { Glyph } from '../components/glyph.tsx';
+import { SurfaceContext } from '../components/surface.ts';
+import type { ExtensionView, Frame } from '../views.ts';
+import { extensionActions } from './actions.ts';
+import { hostApi } from './host-api.ts';
+import type { RecordData } from './record-data.ts';
+import { startExtension } from './start-extension.ts';
+import type { Running } from './start-extension.ts';
+
+const controller = createController(drawnComponents(componentNames));
+
+type Props = { view: ExtensionView; frame: Frame; record?: { data: RecordData; objectTypeId: string; objectId: string }; refresh: () => void };
+
+/** Hosts one extension; a new bundle address starts it anew, a new context is handed on. */
+export function Extension({ view, frame, record, refresh }: Props) {
+  const [running, setRunning] = useState<Running | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const refreshRef = useRef(refresh);
+  refreshRef.current = refresh;
+  const { bundleUrl } = view;
+  const contextKey = JSON.stringify(view.context);
+  useEffect(() => {
+    setFailure(null);
+    if (bundleUrl === null) return;
+    const started = startExtension({
+      bundleUrl, names: componentNames, context: view.context,
+      actions: extensionActions({ record: record?.data ?? null, refresh: () => refreshRef.current() }),
+      host: hostApi({ portalId: frame.portal.portalId, appId: view.appId, record: record ?? null, failed: setFailure }),
+    });
+    setRunning(started);
+    return () => started.stop();
+  }, [bundleUrl]);
+  const firstContext = useRef(contextKey);
+  useEffect(() => {
+    if (contextKey === firstContext.current) return;
+    firstContext.current = contextKey;
+    running?.setContext(view.context);
+  }, [contextKey, running]);
+  const surface = useMemo(() => ({ dir: frame.rtl ? 'rtl' as const : 'ltr' as const, lang: frame.viewer.language }), [frame.rtl, frame.viewer.language]);
+  const onError = useCallback((error: Error) => setFailure(error.message), []);
+  const problem = view.problem ?? failure;
+  return (
+    <SurfaceContext.Provider value={surface}>
+      <div className="extension" dir={surface.dir} lang={surface.lang} data-test-id="extension" data-extension={view.uid}>
+        {problem !== null && <Failed message={problem} />}
+        {running && bundleUrl !== null && <Safe key={bundleUrl} onError={onError}><RemoteRenderer receiver={running.receiver} controller={controller} /></Safe>}
+      </div>
+    </SurfaceContext.Provider>
+  );
+}
+
+function Failed({ message }: { message: string }) {
+  return (
+    <div className="ui-alert ui-tone-danger" role="alert" dir="ltr">
+      <Glyph name="exclamationCircle" size={20} />
+      <div><strong className="ui-alert-title">This extension failed</strong><pre className="failure">{message}</pre></div>
+    </div>
+  );
+}
+
+class Safe extends Component<{ onError: (error: Error) => void; children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+  override componentDidCatch(error: Error) {
+    this.props.onError(error);
+  }
+  override render() {
+    return this.state.broken ? null : this.props.children;
+  }
+}

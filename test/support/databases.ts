@@ -1,0 +1,99 @@
+// Databases for tests: the embedded one from a single migrated dump, or a fresh database on the server that TEST_DATABASE_URL names.
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { pino } from 'pino';
+import { migrateQueue } from '../../server/jobs/queue.ts';
+import { migrateDatabase, openDatabase, openEmbedded, type Database } from '../../server/store/db.ts';
+
+const silent = pino({ level: 'silent' });
+const template = `stagebook_template_${process.pid}`;
+let dump: Promise<Blob | File> | null = null;
+let templateMade: Promise<void> | null = null;
+
+/** True when the tests run on PostgreSQL. */
+export const onServer = Boolean(process.env['TEST_DATABASE_URL']);
+
+/** A migrated database of its own, queue included. `close` leaves nothing behind. */
+export async function createDatabase(): Promise<Database> {
+  const url = process.env['TEST_DATABASE_URL'];
+  return url ? await onPostgres(url) : await openEmbedded({ loadDataDir: await (dump ??= makeDump()) });
+}
+
+/** An empty database, before any migration. */
+export async function createEmptyDatabase(): Promise<Database> {
+  const url = process.env['TEST_DATABASE_URL'];
+  return url ? await copyOf(url, 'template1') : await openEmbedded({});
+}
+
+async function makeDump(): Promise<Blob | File> {
+  const database = await openEmbedded({});
+  await migrate(database);
+  const made = await database.pglite?.dumpDataDir('none');
+  await database.close();
+  if (!made) throw new Error('The embedded database gave no dump.');
+  return made;
+}
+
+async function migrate(database: Database): Promise<void> {
+  await migrateDatabase(database.db);
+  await migrateQueue(database, silent);
+}
+
+async function onPostgres(url: string): Promise<Database> {
+  await (templateMade ??= makeTemplate(url));
+  return await copyOf(url, template);
+}
+
+async function makeTemplate(url: string): Promise<void> {
+  await administer(url, `drop database if exists ${template} with (force)`);
+  await administer(url, `create database ${template}`);
+  const database = await openDatabase({ databaseUrl: named(url, template), dataDir: null });
+  await migrate(database);
+  await database.close();
+  after(() => administer(url, `drop database if exists ${template} with (force)`));
+}
+
+async function copyOf(url: string, source: string): Promise<Database> {
+  const name = `stagebook_test_${randomUUID().replaceAll('-', '')}`;
+  await administer(url, `create database ${name} template ${source}`);
+  const database = await openDatabase({ databaseUrl: named(url, name), dataDir: null });
+  const close = async (): Promise<void> => {
+    await database.close();
+    await administer(url, `drop database if exists ${name} with (force)`);
+  };
+  return { ...database, close };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function named(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+/** One database for a file of tests. Tests keep apart by using portals of their own: see `portal`. */
+export function useDatabase(): { readonly database: Database; portal(): string } {
+  let opened: Database | null = null;
+  let portals = 1000;
+  before(async function () {
+    this.timeout(60_000);
+    opened = await createDatabase();
+  });
+  after(async () => opened?.close());
+  return {
+    get database() {
+      if (!opened) throw new Error('The database is open only while tests run.');
+      return opened;
+    },
+    portal: () => String((portals += 1)),
+  };
+}

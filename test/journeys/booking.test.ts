@@ -20,20 +20,20 @@ describe('a booked meeting', function () {
   it('makes the contact SQL, one deal with everything on it, and one mail for each of the sales team', async () => {
     const { meetingId } = await house.control<{ meetingId: string }>('/meetings', { contactId: amelie, hostOwnerId: '81500003', startsAt: inDays(3), title: 'Demo for Atelier Brossard' });
     const card = await house.cardWhen(amelie, (answer) => answer.meeting?.id === meetingId && answer.meeting.steps.find((step) => step.kind === 'mail')?.count === 4, 'the booking is done');
-    assert.equal(card.current?.stage, 'salesqualifiedlead');
-    assert.equal(card.current?.cause.kind, 'stagebook');
+    const [set] = card.visits.filter((visit) => visit.stage === 'salesqualifiedlead').slice(-1);
+    assert.equal(set?.cause.kind, 'stagebook');
     assert.equal(card.meeting?.deal?.stageLabel, 'Demo scheduled');
     const [deal, ...more] = dealsMade(await house.ledger());
     assert.deepEqual(more, []);
     assert.equal(deal?.values?.['dealstage'], '912700001');
     const { associations } = await house.control<{ associations: Record<string, unknown[]> }>(`/objects/deals/${deal?.objectId}`);
-    assert.deepEqual(Object.keys(associations).sort(), ['companies', 'contacts', 'meetings']);
+    assert.deepEqual(Object.keys(associations).filter((type) => associations[type]?.length).sort(), ['companies', 'contacts', 'meetings']);
     assert.deepEqual((await house.mail()).flatMap((mail) => mail.to).sort(), salesTeam.toSorted());
   });
 
   it('keeps SQL when HubSpot\'s deal sync moved the contact on: cleared and set back once', async () => {
-    const card = await house.cardWhen(amelie, (answer) => answer.meeting?.steps.some((step) => step.kind === 'restore_stage' && step.state === 'done') ?? false, 'the stage is restored');
-    assert.equal(card.current?.stage, 'salesqualifiedlead');
+    const card = await house.cardWhen(amelie, (answer) => answer.meeting?.steps.some((step) => step.kind === 'restore_stage' && step.state === 'done') && answer.current?.stage === 'salesqualifiedlead' ? true : false, 'the stage is restored');
+    assert.deepEqual(card.visits.slice(0, 3).map((visit) => visit.stage), ['salesqualifiedlead', 'opportunity', 'salesqualifiedlead']);
     const writes = (await house.ledger()).filter((entry) => entry.objectType === 'contacts' && entry.objectId === amelie && entry.values && 'lifecyclestage' in entry.values).map((entry) => entry.values?.['lifecyclestage']);
     assert.deepEqual(writes, ['salesqualifiedlead', '', 'salesqualifiedlead']);
   });
@@ -50,8 +50,11 @@ describe('a booked meeting', function () {
   it('is left to HubSpot when the admin accepts its deal sync', async () => {
     await house.changeSettings((settings) => ({ ...settings, deals: { ...settings.deals, afterBooking: 'accept' } }));
     const { contactId } = await house.control<{ contactId: string }>('/meetings', { email: 'olga@accepted.example', firstName: 'Olga', lastName: 'Ivanova', hostOwnerId: '81500001', startsAt: inDays(2) });
-    const card = await house.cardWhen(contactId, (answer) => answer.meeting?.steps.some((step) => step.why?.code === 'accepted_by_setting') ?? false, 'the sync is accepted');
-    assert.equal(card.current?.stage, 'opportunity');
+    const accepted = await house.cardWhen(contactId, (answer) => answer.current?.stage === 'opportunity', 'the sync is accepted');
+    assert.ok(accepted.meeting?.steps.some((step) => step.why?.code === 'accepted_by_setting'));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const card = await house.card(contactId);
+    assert.equal(card.state === 'ready' && card.current?.stage, 'opportunity');
   });
 
   it('does nothing while Stagebook is paused, and all of it afterwards', async () => {

@@ -1,6 +1,6 @@
 // An oracle: the visits of a contact told from HubSpot's whole history, written without a look at the product and naive on purpose.
 
-export type Entry = { value: string; at: string };
+export type Entry = { value: string; timestamp: string };
 export type NaiveVisit = { no: number; stage: string; enteredAt: string; leftAt: string | null; dwellSeconds: number | null; timesInStage: number };
 
 /** `history` is oldest first, an empty value means cleared. */
@@ -8,11 +8,11 @@ export function naiveVisits(history: Entry[]): NaiveVisit[] {
   const stays: { stage: string; from: number; to: number | null }[] = [];
   for (let index = 0; index < history.length; index += 1) {
     const entry = history[index]!;
-    const at = Date.parse(entry.at);
+    const at = Date.parse(entry.timestamp);
     const running = stays.find((stay) => stay.to === null);
     if (entry.value === '') {
       const next = history.slice(index + 1).find((later) => later.value !== '');
-      const isDetour = next !== undefined && Date.parse(next.at) - at <= 60_000;
+      const isDetour = next !== undefined && Date.parse(next.timestamp) - at <= 60_000;
       if (running && !isDetour) running.to = at;
       continue;
     }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { readObject, updateObject } from '../../hubspot/objects.ts';
+import type { JobRequest } from '../../jobs/queue.ts';
 import { shouldMove } from '../../lifecycle/booking.ts';
 import type { Outcome, Work } from '../run-actions.ts';
 
@@ -31,7 +32,7 @@ export async function restoreStage(work: Work): Promise<Outcome> {
   if (current === target.stage) return { state: 'done', why: because('restored_once'), after: { stage: current } };
   // Empty: an earlier try cleared it and died before setting it.
   if (current !== wanted.from && current !== '') return { state: 'skipped', why: because('further_along', { stage: current }) };
-  return await clearThenSet(work, target, { current, code: 'restored_once' });
+  return { ...(await clearThenSet(work, target, { current, code: 'restored_once' })), ...thenLook(work, target) };
 }
 
 /** Sets the stage that a rep chose, backward too. */
@@ -41,7 +42,8 @@ export async function setStageByHand(work: Work): Promise<Outcome> {
   const current = await stageNow(work, target);
   const verdict = current === '' ? 'move' : shouldMove(work.settings.settings.stages, current, target.stage);
   if (verdict === 'already_there') return { state: 'done', why: because('already_there'), after: { stage: current } };
-  return verdict === 'further_along' ? await clearThenSet(work, target, { current, code: 'written' }) : await write(work, target, current);
+  const outcome = verdict === 'further_along' ? await clearThenSet(work, target, { current, code: 'written' }) : await write(work, target, current);
+  return { ...outcome, ...thenLook(work, target) };
 }
 
 async function moveForward(work: Work, target: Target): Promise<Outcome> {
@@ -64,10 +66,19 @@ async function clearThenSet(work: Work, target: Target, { current, code }: { cur
   return outcome.state === 'done' ? { ...outcome, why: because(code) } : outcome;
 }
 
+/** Memory follows at once, instead of waiting for HubSpot's webhook. */
+function thenLook({ deps, portalId }: Work, target: Target): Pick<Outcome, 'alongside'> {
+  const { id } = target;
+  const job: JobRequest = target.type === 'contacts'
+    ? { name: 'refresh-contact', key: `${portalId}:${id}`, data: { portalId, contactId: id } }
+    : { name: 'refresh-company', key: `${portalId}:${id}`, data: { portalId, companyId: id } };
+  return { alongside: (at) => deps.queue.send(at.trx, job) };
+}
+
 async function put(work: Work, target: Target, stage: string): Promise<string> {
-  const hubspot = work.deps.hubspot(work.portalId);
-  await updateObject(hubspot, target, { lifecyclestage: stage });
-  return await stageNow(work, target);
+  const written = await updateObject(work.deps.hubspot(work.portalId), target, { lifecyclestage: stage });
+  // HubSpot answers with what it holds now: a step backward that it ignored comes back as the old value.
+  return 'lifecyclestage' in written.properties ? (written.properties['lifecyclestage'] ?? '') : await stageNow(work, target);
 }
 
 async function stageNow(work: Work, target: Target): Promise<string> {

@@ -97,8 +97,8 @@ describe('emulator/control: booking a meeting', () => {
   });
 
   it('links and company come after their delays, in either order', async () => {
-    const first = await book({ email: 'a@late.test', associationDelayMs: 40, companyDelayMs: 120 });
-    const second = await book({ email: 'b@later.test', associationDelayMs: 120, companyDelayMs: 40 });
+    const first = await book({ email: 'a@late.test', associationDelayMs: 400, companyDelayMs: 700 });
+    const second = await book({ email: 'b@later.test', associationDelayMs: 700, companyDelayMs: 400 });
     for (const { meetingId, contactId } of [first, second]) {
       assert.deepEqual(await linked('meetings', meetingId, 'contacts'), []);
       assert.deepEqual(await linked('contacts', contactId, 'companies'), []);

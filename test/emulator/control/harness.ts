@@ -110,6 +110,8 @@ export type Bench = {
   call<T = Record<string, unknown>>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
   /** Calls the HubSpot API as the installed app. */
   api<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answer<T>>;
+  /** How long a call of the API waits for its answer from now on. */
+  giveUpAfter(ms: number): void;
   /** Gives consent again and takes a new token. */
   install(): Promise<void>;
   stop(): Promise<void>;
@@ -130,13 +132,13 @@ const takeToken = async (origin: string): Promise<string> => {
 
 const send = async <T>(
   url: string,
-  { method, body, headers }: { method: string; body: unknown; headers: Record<string, string> },
+  { method, body, headers, withinMs = 5_000 }: { method: string; body: unknown; headers: Record<string, string>; withinMs?: number },
 ): Promise<Answer<T>> => {
   const response = await fetch(url, {
     method,
     headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...headers },
     body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
-    signal: AbortSignal.timeout(1_000),
+    signal: AbortSignal.timeout(withinMs),
   });
   const text = await response.text();
   const parsed: unknown = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {};
@@ -167,12 +169,17 @@ export const startBench = async ({
     timeScale: 86_400_000,
   });
   let token = await takeToken(emulator.url);
+  let patience = 5_000;
   return {
     control: emulator.portal(portalId),
     mailPort: emulator.mailPort,
     call: (method, path, body, headers = {}) =>
       send(`${emulator.url}/emulator${path.startsWith('/') ? path : `/portals/${portalId}/${path}`}`, { method, body, headers }),
-    api: (method, path, body) => send(`${emulator.url}${path}`, { method, body, headers: { Authorization: `Bearer ${token}` } }),
+    api: (method, path, body) =>
+      send(`${emulator.url}${path}`, { method, body, headers: { Authorization: `Bearer ${token}` }, withinMs: patience }),
+    giveUpAfter: (ms) => {
+      patience = ms;
+    },
     install: async () => {
       token = await takeToken(emulator.url);
     },

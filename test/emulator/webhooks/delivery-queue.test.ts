@@ -111,7 +111,7 @@ describe('emulator/webhooks/delivery-queue', () => {
   }
 
   it('a batch that is not answered in time comes back', async () => {
-    await open((n) => (n === 0 ? 'silence' : 204), { withinMs: 30 });
+    await open((n) => (n === 0 ? 'silence' : 204), { withinMs: 250 });
     queue.add([event(1)]);
     await empty();
     assert.deepEqual(

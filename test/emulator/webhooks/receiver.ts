@@ -47,9 +47,9 @@ export const startReceiver = async (answer: (n: number) => Answer | Promise<Answ
   };
 };
 
-/** Waits until something holds, and fails with its words when it does not within two seconds. */
+/** Waits until something holds, and fails with its words when it does not within five seconds. */
 export const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
-  const deadline = Date.now() + 2_000;
+  const deadline = Date.now() + 5_000;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`never came true: ${what}`);
     await new Promise((resolve) => {

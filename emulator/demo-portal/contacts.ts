@@ -19,7 +19,7 @@ const c = (name: [string, string], email: string, companies: string[], story: St
 
 export const contacts: ContactLine[] = [
   // Plain journeys, one stage after the other.
-  c(['Amélie', 'Brossard'], 'amelie@atelierbrossard.example', ['atelier'], '2025-01-14T09:00 subscriber form | 2025-02-03T10:12 lead form | 2025-02-27T15:40 prospect vendor | 2025-04-08T08:05 user vendor | 2025-04-22T11:31 pql vendor', { country: 'France', industry: 'Design', owner: 'jonas' }),
+  c(['Amélie', 'Brossard'], 'amelie@atelierbrossard.example', ['atelier'], '2026-01-14T09:00 subscriber form | 2026-02-03T10:12 lead form | 2026-03-12T15:40 prospect vendor | 2026-06-09T08:05 user vendor | 2026-07-21T11:31 pql vendor | 2026-09-02T09:30 - jonas | 2026-09-02T09:30 user jonas | 2026-11-11T11:31 pql vendor', { country: 'France', industry: 'Design', owner: 'jonas' }),
   c(['Henrik', 'Aalto'], 'henrik@tundra.example', ['tundra'], '2026-01-19T08:00 lead import | 2026-02-16T09:20 prospect vendor | 2026-03-30T12:00 user vendor | 2026-04-13T07:45 pql vendor | 2026-04-28T13:10 sql jonas | 2026-05-05T09:15 opportunity deals', { country: 'Finland', owner: 'jonas', status: 'CONNECTED' }),
   c(['Clara', 'Nunes'], 'clara@verdeenergia.example', ['verde'], '2025-08-18T09:40 subscriber form | 2025-09-15T14:22 lead form | 2025-11-03T10:00 prospect vendor | 2026-01-12T16:30 user vendor | 2026-02-09T09:05 pql vendor | 2026-04-20T10:45 sql kim | 2026-04-27T10:00 opportunity deals | 2026-06-30T16:00 customer deals', { country: 'Portugal', industry: 'Renewables & Environment', owner: 'kim' }),
   c(['Tomás', 'Figueira'], 'tomas@verdeenergia.example', ['verde'], '2026-01-20T11:00 lead form | 2026-06-30T16:00 customer company', { country: 'Portugal' }),

@@ -10,8 +10,8 @@ const visited = 'Page visited';
 /** By e-mail address; moments in UTC. */
 const deeds: Record<string, Deed[]> = {
   'amelie@atelierbrossard.example': [
-    ['2025-02-03T10:12', 'CTA form submitted'], ['2025-02-03T10:14', visited, '/'], ['2025-02-27T15:38', visited, '/pricing'], ['2025-04-08T08:05', 'Signed up'],
-    ['2025-04-09T09:20', 'Created flow'], ['2025-04-15T13:02', 'Created email'], ['2025-04-22T11:31', 'Imported contacts'], ['2026-11-18T09:41', visited, '/pricing'],
+    ['2026-02-03T10:12', 'CTA form submitted'], ['2026-02-03T10:14', visited, '/'], ['2026-03-12T15:38', visited, '/pricing'], ['2026-06-09T08:05', 'Signed up'],
+    ['2026-06-10T09:20', 'Created flow'], ['2026-07-14T13:02', 'Created email'], ['2026-11-11T11:31', 'Imported contacts'], ['2026-11-18T09:41', visited, '/pricing'],
   ],
   'sigrid@fjordrobotics.example': [['2026-10-12T08:50', 'CTA form submitted'], ['2026-10-12T08:52', visited, '/'], ['2026-11-02T13:00', visited, '/pricing'], ['2026-11-16T15:10', visited, '/pricing']],
   'stefan@fjordrobotics.example': [['2026-10-12T08:45', 'CTA form submitted'], ['2026-10-12T08:46', visited, '/']],

@@ -5,7 +5,16 @@ import type { Cause } from '@stagebook/contract';
 type Kind = Cause['kind'];
 
 const NAMES: Partial<Record<Kind, readonly string[]>> = {
-  person: ['CRM_UI', 'CRM_UI_BULK_ACTION', 'MOBILE_ANDROID', 'MOBILE_IOS', 'WORK_UI', 'ACTIVITY_LOG_REVERT', 'PROPERTY_RESTORE', 'RECYCLING_BIN'],
+  person: [
+    'CRM_UI',
+    'CRM_UI_BULK_ACTION',
+    'MOBILE_ANDROID',
+    'MOBILE_IOS',
+    'WORK_UI',
+    'ACTIVITY_LOG_REVERT',
+    'PROPERTY_RESTORE',
+    'RECYCLING_BIN',
+  ],
   form: ['FORM', 'LEADIN'],
   import: ['IMPORT', 'MIGRATION'],
   workflow: ['AUTOMATION_PLATFORM', 'AUTOMATION_JOURNEY', 'PRIMARY_AUTOMATION', 'WORKFLOWS', 'SEQUENCES'],
@@ -15,9 +24,36 @@ const NAMES: Partial<Record<Kind, readonly string[]>> = {
   // HubSpot by itself: the syncs between deals, companies and contacts, its own tools, defaults and calculations.
   hubspot: [
     ...['DEALS', 'COMPANIES', 'CONTACTS', 'CONTACTS_WEB', 'ASSOCIATIONS', 'AUTO_ASSOCIATE_BY_DOMAIN', 'CALCULATED', 'DEFAULT', 'SETTINGS'],
-    ...['MEETINGS', 'ENGAGEMENTS', 'ANALYTICS', 'BEHAVIORAL_EVENTS', 'CONVERSATIONS', 'BOT', 'EMAIL', 'EMAIL_INTEGRATION', 'GMAIL_INTEGRATION'],
-    ...['SALES', 'SALES_MESSAGES', 'PAYMENTS', 'QUOTES', 'PROPERTY_SETTINGS', 'PROPERTY_DEFAULT_VALUE', 'PIPELINE_SETTINGS', 'RESTORE_OBJECTS'],
-    ...['DATA_ENRICHMENT', 'DATA_QUALITY', 'COMPANY_INSIGHTS', 'BREEZE_AGENT', 'CUSTOMER_AGENT', 'PROSPECTING_AGENT', 'INTERNAL_PROCESSING'],
+    ...[
+      'MEETINGS',
+      'ENGAGEMENTS',
+      'ANALYTICS',
+      'BEHAVIORAL_EVENTS',
+      'CONVERSATIONS',
+      'BOT',
+      'EMAIL',
+      'EMAIL_INTEGRATION',
+      'GMAIL_INTEGRATION',
+    ],
+    ...[
+      'SALES',
+      'SALES_MESSAGES',
+      'PAYMENTS',
+      'QUOTES',
+      'PROPERTY_SETTINGS',
+      'PROPERTY_DEFAULT_VALUE',
+      'PIPELINE_SETTINGS',
+      'RESTORE_OBJECTS',
+    ],
+    ...[
+      'DATA_ENRICHMENT',
+      'DATA_QUALITY',
+      'COMPANY_INSIGHTS',
+      'BREEZE_AGENT',
+      'CUSTOMER_AGENT',
+      'PROSPECTING_AGENT',
+      'INTERNAL_PROCESSING',
+    ],
   ],
 };
 

@@ -3,9 +3,20 @@ import { kindOfSource, movedByDealSync } from '../../server/hubspot/sources-of-c
 
 describe('sources of change', () => {
   const rows = [
-    ['CRM_UI', 'person'], ['CRM_UI_BULK_ACTION', 'person'], ['FORM', 'form'], ['IMPORT', 'import'], ['AUTOMATION_PLATFORM', 'workflow'],
-    ['INTEGRATION', 'integration'], ['API', 'api'], ['MERGE_OBJECTS', 'merge'], ['DEALS', 'hubspot'], ['CONTACTS', 'hubspot'],
-    ['crm_ui', 'person'], ['constructor', 'unknown'], ['SOMETHING_NEW', 'unknown'], ['', 'unknown'],
+    ['CRM_UI', 'person'],
+    ['CRM_UI_BULK_ACTION', 'person'],
+    ['FORM', 'form'],
+    ['IMPORT', 'import'],
+    ['AUTOMATION_PLATFORM', 'workflow'],
+    ['INTEGRATION', 'integration'],
+    ['API', 'api'],
+    ['MERGE_OBJECTS', 'merge'],
+    ['DEALS', 'hubspot'],
+    ['CONTACTS', 'hubspot'],
+    ['crm_ui', 'person'],
+    ['constructor', 'unknown'],
+    ['SOMETHING_NEW', 'unknown'],
+    ['', 'unknown'],
   ] as const;
   for (const [source, kind] of rows) {
     it(`${source || 'no name'} is ${kind}`, () => assert.equal(kindOfSource(source), kind));

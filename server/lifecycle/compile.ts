@@ -1,6 +1,14 @@
 // Turns conditions into functions, once per settings version. One function per node gives verdict, trace and next change together:
 // nothing in the product explains a verdict by a second path (S40).
-import type { Condition, EventCondition, FieldCondition, FoundEvents, FoundValue, PageCondition, SegmentSettings } from '@stagebook/contract';
+import type {
+  Condition,
+  EventCondition,
+  FieldCondition,
+  FoundEvents,
+  FoundValue,
+  PageCondition,
+  SegmentSettings,
+} from '@stagebook/contract';
 import type { Trace, Verdict } from '@stagebook/contract';
 import type { FactsIndex, Timeline } from './facts-index.ts';
 import { countAt, verdictChangesAt } from './occurrence.ts';
@@ -113,7 +121,10 @@ type Changing = { changesAt: string | null };
 
 /** The first moment of all, null when none ever changes. ISO moments of one form sort as text. */
 export function earliest(parts: readonly Changing[]): string | null {
-  return parts.reduce<string | null>((first, { changesAt }) => (first === null || (changesAt !== null && changesAt < first) ? changesAt : first), null);
+  return parts.reduce<string | null>(
+    (first, { changesAt }) => (first === null || (changesAt !== null && changesAt < first) ? changesAt : first),
+    null,
+  );
 }
 
 /** The last moment of all, null when one never changes. */

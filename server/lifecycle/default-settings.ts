@@ -10,7 +10,10 @@ export function defaultSettings(stages: readonly Named[]): Settings {
   return {
     stages: stages.map(({ id, label }) => ({ id, label, ...describeStage({ id, label }) })),
     segments: [
-      segment('lead', 'Lead', { stage: stages.find(({ id }) => id === 'lead')?.id ?? stageOf('lead'), condition: did('CTA form submitted') }),
+      segment('lead', 'Lead', {
+        stage: stages.find(({ id }) => id === 'lead')?.id ?? stageOf('lead'),
+        condition: did('CTA form submitted'),
+      }),
       segment('prospect', 'Prospect', {
         stage: stageOf('prospect'),
         condition: { kind: 'all', of: [did('CTA form submitted'), visited('/'), visited('/pricing')] },

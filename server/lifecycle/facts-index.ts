@@ -1,4 +1,5 @@
 // One contact's facts, arranged once per evaluation so that every condition finds its own quickly. Decides nothing.
+import { plainPath } from './page-test.ts';
 import type { EventFact, Facts } from './types.ts';
 
 /** Events of one kind, oldest first; `moments` and `events` run side by side. */
@@ -9,36 +10,46 @@ export type FactsIndex = {
   readonly now: number;
   readonly watchedSince: number | null;
   readonly named: (name: string) => Timeline;
+  /** Page visits whose plain path matches. */
   readonly visited: (matches: (path: string) => boolean) => Timeline;
 };
 
-type Entry = { at: number; event: EventFact };
-const NOTHING: Timeline = { moments: [], events: [] };
+type Timed = { readonly at: number; readonly event: EventFact };
+type Visit = Timed & { readonly path: string };
 
-/** Arranges facts for judging them at one moment. The work on events waits until a condition asks for them. */
+/**
+ * Arranges facts for judging them at one moment. Reading moments is the dearest part of an evaluation, so it waits until a condition
+ * asks for those events, and is done once.
+ */
 export function indexFacts(facts: Facts, now: Date): FactsIndex {
-  let ordered: Entry[] | null = null;
-  let byName: Map<string, Timeline> | null = null;
-  const inOrder = () => (ordered ??= oldestFirst(facts.events));
-  const groups = () => (byName ??= groupByName(inOrder()));
+  let byName: Map<string, EventFact[]> | null = null;
+  let visits: Visit[] | null = null;
+  const timelines = new Map<string, Timeline>();
+  const named = (name: string): Timeline => {
+    byName ??= Map.groupBy(facts.events, (event) => event.name);
+    const timeline = timelines.get(name) ?? toTimeline(oldestFirst(byName.get(name) ?? []));
+    timelines.set(name, timeline);
+    return timeline;
+  };
+  const allVisits = () => (visits ??= visitsOf(facts.events));
   return {
     facts,
     now: now.getTime(),
     watchedSince: facts.watchedSince === null ? null : Date.parse(facts.watchedSince),
-    named: (name) => groups().get(name) ?? NOTHING,
-    visited: (matches) => toTimeline(inOrder().filter(({ event }) => event.path !== null && matches(event.path))),
+    named,
+    visited: (matches) => toTimeline(allVisits().filter(({ path }) => matches(path))),
   };
 }
 
-function oldestFirst(events: readonly EventFact[]): Entry[] {
+function oldestFirst(events: readonly EventFact[]): Timed[] {
   return events.map((event) => ({ at: Date.parse(event.occurredAt), event })).sort((one, other) => one.at - other.at);
 }
 
-function groupByName(entries: readonly Entry[]): Map<string, Timeline> {
-  const groups = Map.groupBy(entries, ({ event }) => event.name);
-  return new Map([...groups].map(([name, group]) => [name, toTimeline(group)]));
+function visitsOf(events: readonly EventFact[]): Visit[] {
+  const pages = events.filter(({ path }) => path !== null);
+  return oldestFirst(pages).map(({ at, event }) => ({ at, event, path: plainPath(event.path ?? '') }));
 }
 
-function toTimeline(entries: readonly Entry[]): Timeline {
-  return { moments: entries.map(({ at }) => at), events: entries.map(({ event }) => event) };
+function toTimeline(timed: readonly Timed[]): Timeline {
+  return { moments: timed.map(({ at }) => at), events: timed.map(({ event }) => event) };
 }

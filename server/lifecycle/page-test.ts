@@ -1,25 +1,27 @@
 // When a visited path is the page that a condition means. Knows paths as text, not sites.
 import type { PageCondition } from '@stagebook/contract';
 
-/** A page condition's test on a path, made once. Case, query and fragment do not matter; nor, for an exact match, a slash at the end. */
-export function pageTest({ match, path }: PageCondition): (path: string) => boolean {
-  const wanted = plain(path);
+/** A path as it is compared: case, query and fragment do not matter. */
+export function plainPath(path: string): string {
+  const end = path.search(/[?#]/);
+  return (end < 0 ? path : path.slice(0, end)).normalize('NFC').toLowerCase();
+}
+
+/** A page condition's test on plain paths, made once. For an exact match a slash at the end does not matter either. */
+export function pageTest({ match, path }: PageCondition): (visited: string) => boolean {
+  const wanted = plainPath(path);
   switch (match) {
     case 'exact': {
       const page = withoutSlash(wanted);
-      return (visited) => withoutSlash(plain(visited)) === page;
+      return (visited) => withoutSlash(visited) === page;
     }
     case 'starts_with':
-      return (visited) => plain(visited).startsWith(wanted);
+      return (visited) => visited.startsWith(wanted);
     case 'contains':
-      return (visited) => plain(visited).includes(wanted);
+      return (visited) => visited.includes(wanted);
   }
 }
 
-function plain(path: string): string {
-  return path.split(/[?#]/, 1)[0]!.normalize('NFC').toLowerCase();
-}
-
 function withoutSlash(path: string): string {
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  return path.endsWith('/') ? path.slice(0, -1) : path;
 }

@@ -24,7 +24,9 @@ export function parseSettings(input: unknown, portal: { stageIds: readonly strin
     ...(parsed.success ? [] : parsed.error.issues.flatMap(toProblems)),
     ...meaningless(limited.input, portal.stageIds),
   ];
-  return parsed.success && problems.length === 0 ? { ok: true, settings: parsed.data } : { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
+  return parsed.success && problems.length === 0
+    ? { ok: true, settings: parsed.data }
+    : { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
 }
 
 /** What has the right shape but cannot be meant: the same name twice, a stage that is not there. Looks at whatever is readable. */

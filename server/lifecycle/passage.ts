@@ -53,7 +53,7 @@ export function medianDwell(visits: readonly StageVisit[], now: Date): MedianDwe
 /** `stays` are sorted by seconds. */
 function firstAtHalf(stays: readonly { ended: boolean; seconds: number }[]): number | null {
   let there = 1;
-  for (let start = 0; start < stays.length; ) {
+  for (let start = 0; start < stays.length;) {
     const seconds = stays[start]!.seconds;
     let end = start;
     let left = 0;

@@ -16,7 +16,12 @@ export function toProblems(issue: z.core.$ZodIssue): SettingsProblem[] {
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
 };
 
 /** The sentence for an issue that brings none of its own. Never repeats what was sent. */

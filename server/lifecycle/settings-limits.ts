@@ -3,7 +3,17 @@
 import { pointer } from './problems.ts';
 import type { SettingsProblem } from './problems.ts';
 
-export const LIMITS = { stages: 100, segments: 100, conditions: 200, depth: 10, name: 200, text: 5_000, values: 100, path: 2_000, days: 3_650 } as const;
+export const LIMITS = {
+  stages: 100,
+  segments: 100,
+  conditions: 200,
+  depth: 10,
+  name: 200,
+  text: 5_000,
+  values: 100,
+  path: 2_000,
+  days: 3_650,
+} as const;
 
 export type Limited = { input: unknown; problems: SettingsProblem[] };
 
@@ -21,7 +31,10 @@ type Cut = { input: Record<string, unknown>; problems: SettingsProblem[] };
 function cutList(input: Record<string, unknown>, key: 'stages' | 'segments'): Cut {
   const list = input[key];
   if (!Array.isArray(list) || list.length <= LIMITS[key]) return { input, problems: [] };
-  return { input: { ...input, [key]: list.slice(0, LIMITS[key]) }, problems: [{ path: `/${key}`, message: `must have at most ${LIMITS[key]} entries` }] };
+  return {
+    input: { ...input, [key]: list.slice(0, LIMITS[key]) },
+    problems: [{ path: `/${key}`, message: `must have at most ${LIMITS[key]} entries` }],
+  };
 }
 
 /** Stands for a condition that is too large to look into. */
@@ -37,10 +50,12 @@ function cutConditions(input: Record<string, unknown>): Cut {
     const size = sizeOf(segment['condition'], LIMITS.conditions + 1 - conditions);
     conditions += size.count;
     const isTooDeep = size.depth > LIMITS.depth;
-    if (isTooDeep) problems.push({ path: pointer(['segments', index, 'condition']), message: `must be at most ${LIMITS.depth} levels deep` });
+    if (isTooDeep)
+      problems.push({ path: pointer(['segments', index, 'condition']), message: `must be at most ${LIMITS.depth} levels deep` });
     return isTooDeep || conditions > LIMITS.conditions ? { ...segment, condition: SMALL_CONDITION } : segment;
   });
-  if (conditions > LIMITS.conditions) problems.push({ path: '/segments', message: `must have at most ${LIMITS.conditions} conditions in all` });
+  if (conditions > LIMITS.conditions)
+    problems.push({ path: '/segments', message: `must have at most ${LIMITS.conditions} conditions in all` });
   return { input: { ...input, segments: cut }, problems };
 }
 

@@ -24,7 +24,12 @@ const number = value.refine((written) => asNumber(written) !== null, { error: 'm
 const fieldBase = { kind: z.literal('field'), object: z.enum(['contact', 'company']), property: someText(LIMITS.name) };
 const ifEmpty = z.boolean().optional();
 const fieldCondition = z.discriminatedUnion('operator', [
-  z.strictObject({ ...fieldBase, operator: z.enum(taking('one').filter((operator) => !isNumeric(operator))), values: z.array(value).length(1), ifEmpty }),
+  z.strictObject({
+    ...fieldBase,
+    operator: z.enum(taking('one').filter((operator) => !isNumeric(operator))),
+    values: z.array(value).length(1),
+    ifEmpty,
+  }),
   z.strictObject({ ...fieldBase, operator: z.enum(taking('one').filter(isNumeric)), values: z.array(number).length(1), ifEmpty }),
   z.strictObject({ ...fieldBase, operator: z.enum(taking('several')), values: z.array(value).min(1).max(LIMITS.values), ifEmpty }),
   z.strictObject({ ...fieldBase, operator: z.enum(taking('none')), values: z.array(value).length(0) }),

@@ -52,7 +52,10 @@ export const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>
   ),
 })).node;
 
-const known: fc.Arbitrary<Known> = fc.record({ value: fc.option(fc.oneof(word, fc.constant('')), { nil: null }), since: fc.constant(null) });
+const known: fc.Arbitrary<Known> = fc.record({
+  value: fc.option(fc.oneof(word, fc.constant('')), { nil: null }),
+  since: fc.constant(null),
+});
 const properties = fc.dictionary(fc.constantFrom('p', 'q', 'constructor'), known, { noNullPrototype: true });
 const eventFact: fc.Arbitrary<EventFact> = fc.record({
   name: fc.constantFrom('signed up', 'page'),

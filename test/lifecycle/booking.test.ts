@@ -62,7 +62,12 @@ describe('detourOf', () => {
     return { value, occurredAt: at, learnedAt: at, seq, source, sourceId: null, userId: null, kind: 'observed' };
   };
   const ask = (changes: StageChange[]) => {
-    const question: DetourQuestion = { changes, dealCreatedAt: '2026-03-10T10:00:00.000Z', bookedStage: 'sql', byHubSpot: ({ source }) => source === 'sync' };
+    const question: DetourQuestion = {
+      changes,
+      dealCreatedAt: '2026-03-10T10:00:00.000Z',
+      bookedStage: 'sql',
+      byHubSpot: ({ source }) => source === 'sync',
+    };
     return detourOf(question)?.value ?? null;
   };
   const [lead, sql] = [change('08:00:00', 'lead'), change('09:59:58', 'sql')];
@@ -80,7 +85,7 @@ describe('detourOf', () => {
     assert.equal(ask([lead, sql, change('10:01:00.001', 'opportunity', 'sync')]), null);
   });
 
-  it('is not somebody\'s own decision', () => {
+  it("is not somebody's own decision", () => {
     assert.equal(ask([lead, sql, change('10:00:01', 'opportunity', 'person')]), null);
   });
 
@@ -103,7 +108,7 @@ describe('detourOf', () => {
 });
 
 describe('dealName', () => {
-  it('is the company\'s, else the contact\'s', () => {
+  it("is the company's, else the contact's", () => {
     assert.equal(dealName({ contact: 'Ada Byron', company: 'Analytical  Engines ' }), 'Analytical Engines – Demo');
     assert.equal(dealName({ contact: 'Ada Byron', company: null }), 'Ada Byron – Demo');
     assert.equal(dealName({ contact: 'Ada Byron', company: ' ' }), 'Ada Byron – Demo');

@@ -5,7 +5,15 @@ import { compile } from '../../server/lifecycle/compile.ts';
 import { evaluate } from '../../server/lifecycle/evaluate.ts';
 import type { Facts } from '../../server/lifecycle/types.ts';
 
-type Case = { name: string; condition: Condition; facts: Partial<Facts>; now: string; verdict: string; changesAt: string | null; trace: string };
+type Case = {
+  name: string;
+  condition: Condition;
+  facts: Partial<Facts>;
+  now: string;
+  verdict: string;
+  changesAt: string | null;
+  trace: string;
+};
 const { cases } = JSON.parse(readFileSync(new URL('./cases.json', import.meta.url), 'utf8')) as { cases: Case[] };
 const NOTHING: Facts = { contact: {}, company: null, events: [], watchedSince: null };
 
@@ -39,7 +47,10 @@ describe('cases', () => {
     const [{ condition, facts, now }] = cases as [Case];
     const { segments } = evaluate(compile([{ id: 's', name: '', stage: null, condition }]), { ...NOTHING, ...facts }, new Date(now));
     assert.deepEqual(segments[0]?.trace, {
-      kind: 'event', verdict: 'yes', changesAt: null, condition,
+      kind: 'event',
+      verdict: 'yes',
+      changesAt: null,
+      condition,
       found: { count: 1, first: '2026-02-01T08:00:00.000Z', last: '2026-02-01T08:00:00.000Z', watchedSince: '2026-01-01T00:00:00.000Z' },
     });
   });

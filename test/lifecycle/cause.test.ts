@@ -7,7 +7,10 @@ const knowledge: CauseKnowledge = {
   kindOf: (source) => (({ SCREEN: 'person', APP: 'integration', FORM: 'form' }) as const)[source as 'SCREEN'] ?? 'unknown',
   ourAppId: '77',
   people: new Map([['5', 'Ayşe Demir']]),
-  apps: new Map([['88', 'Billing'], ['77', 'Stagebook']]),
+  apps: new Map([
+    ['88', 'Billing'],
+    ['77', 'Stagebook'],
+  ]),
   ourWrites: [
     { stage: 'lead', at: '2026-03-01T09:00:40.000Z', by: 'Later', reason: 'the other one' },
     { stage: 'lead', at: '2026-03-01T09:00:02.000Z', by: 'Kenji Sato', reason: 'came back after the fair' },
@@ -16,13 +19,27 @@ const knowledge: CauseKnowledge = {
 };
 function change(more: Partial<StageChange>): StageChange {
   const at = '2026-03-01T09:00:00.000Z';
-  return { value: 'lead', occurredAt: at, learnedAt: at, seq: 0, source: 'SCREEN', sourceId: null, userId: null, kind: 'observed', ...more };
+  return {
+    value: 'lead',
+    occurredAt: at,
+    learnedAt: at,
+    seq: 0,
+    source: 'SCREEN',
+    sourceId: null,
+    userId: null,
+    kind: 'observed',
+    ...more,
+  };
 }
 
 describe('causeOf', () => {
   it('names the person', () => {
     assert.deepEqual(causeOf(change({ userId: '5', sourceId: 'userId:5' }), knowledge), {
-      kind: 'person', source: 'SCREEN', actor: 'Ayşe Demir', detail: 'userId:5', reason: null,
+      kind: 'person',
+      source: 'SCREEN',
+      actor: 'Ayşe Demir',
+      detail: 'userId:5',
+      reason: null,
     });
   });
 
@@ -32,7 +49,11 @@ describe('causeOf', () => {
 
   it('names the app', () => {
     assert.deepEqual(causeOf(change({ source: 'APP', sourceId: '88' }), knowledge), {
-      kind: 'integration', source: 'APP', actor: 'Billing', detail: '88', reason: null,
+      kind: 'integration',
+      source: 'APP',
+      actor: 'Billing',
+      detail: '88',
+      reason: null,
     });
   });
 
@@ -43,7 +64,11 @@ describe('causeOf', () => {
 
   it('of our own write is Stagebook, whatever the source says, with who asked and why', () => {
     assert.deepEqual(causeOf(change({ source: 'APP', sourceId: '77' }), knowledge), {
-      kind: 'stagebook', source: 'APP', actor: 'Kenji Sato', detail: '77', reason: 'came back after the fair',
+      kind: 'stagebook',
+      source: 'APP',
+      actor: 'Kenji Sato',
+      detail: '77',
+      reason: 'came back after the fair',
     });
   });
 
@@ -56,7 +81,7 @@ describe('causeOf', () => {
     assert.equal(causeOf(change({ source: 'APP', sourceId: '77', occurredAt: '2026-03-01T09:02:00.000Z' }), knowledge).reason, null);
   });
 
-  it('takes no reason of ours for somebody else\'s change', () => {
+  it("takes no reason of ours for somebody else's change", () => {
     assert.equal(causeOf(change({ userId: '5' }), knowledge).reason, null);
   });
 

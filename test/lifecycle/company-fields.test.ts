@@ -37,7 +37,10 @@ describe('mapCompanyFields', () => {
   });
 
   it('what the company has is never written over, fitting or not', () => {
-    assert.deepEqual(map({ country: 'Spain', industry: 'Software' }, { country: 'Portugal', industry: 'RESTAURANTS' }), { values: {}, doesNotFit: null });
+    assert.deepEqual(map({ country: 'Spain', industry: 'Software' }, { country: 'Portugal', industry: 'RESTAURANTS' }), {
+      values: {},
+      doesNotFit: null,
+    });
   });
 
   it('blank is nothing, on both sides', () => {

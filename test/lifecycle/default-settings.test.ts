@@ -20,7 +20,13 @@ const portal = [
 describe('defaultSettings', () => {
   it('hold for the portal that they were made for', () => {
     const parsed = parseSettings(defaultSettings(portal), { stageIds: portal.map(({ id }) => id) });
-    assert.deepEqual(parsed, { ok: true, settings: { ...defaultSettings(portal), stages: defaultSettings(portal).stages.map((stage) => ({ ...stage, label: stage.label.trim() })) } });
+    assert.deepEqual(parsed, {
+      ok: true,
+      settings: {
+        ...defaultSettings(portal),
+        stages: defaultSettings(portal).stages.map((stage) => ({ ...stage, label: stage.label.trim() })),
+      },
+    });
   });
 
   it('say what each usual stage means and what to do there', () => {
@@ -33,28 +39,54 @@ describe('defaultSettings', () => {
   it('lead each of the four segments to the stage that the portal has for it', () => {
     assert.deepEqual(
       defaultSettings(portal).segments.map(({ id, stage }) => [id, stage]),
-      [['lead', 'lead'], ['prospect', '51001'], ['user', '51002'], ['pql', '51003']],
+      [
+        ['lead', 'lead'],
+        ['prospect', '51001'],
+        ['user', '51002'],
+        ['pql', '51003'],
+      ],
     );
   });
 
   it('lead to no stage where the portal has none', () => {
     const [first] = portal;
-    assert.deepEqual(defaultSettings([first!]).segments.map(({ stage }) => stage), [null, null, null, null]);
+    assert.deepEqual(
+      defaultSettings([first!]).segments.map(({ stage }) => stage),
+      [null, null, null, null],
+    );
   });
 
   const booked: [what: string, stages: { id: string; label: string }[], stage: string][] = [
     ['sales qualified by its id, whatever it is called', portal, 'salesqualifiedlead'],
-    ['else by its label', [{ id: '1', label: 'Lead' }, { id: '2', label: 'SQL' }], '2'],
-    ['else the coldest', [{ id: '1', label: 'Kalt' }, { id: '2', label: 'Warm' }], '1'],
+    [
+      'else by its label',
+      [
+        { id: '1', label: 'Lead' },
+        { id: '2', label: 'SQL' },
+      ],
+      '2',
+    ],
+    [
+      'else the coldest',
+      [
+        { id: '1', label: 'Kalt' },
+        { id: '2', label: 'Warm' },
+      ],
+      '1',
+    ],
   ];
   for (const [what, stages, stage] of booked) {
     it(`a booking sets ${what}`, () => assert.equal(defaultSettings(stages).deals.bookedStage, stage));
   }
 
-  it('start unpaused, keep the booked stage and tell the host\'s team', () => {
+  it("start unpaused, keep the booked stage and tell the host's team", () => {
     const { deals, notifications, paused } = defaultSettings(portal);
     assert.deepEqual(deals, {
-      pipeline: null, stage: null, meetingSources: ['MEETINGS_PUBLIC', 'MEETINGS_EMBEDDED'], bookedStage: 'salesqualifiedlead', afterBooking: 'keep',
+      pipeline: null,
+      stage: null,
+      meetingSources: ['MEETINGS_PUBLIC', 'MEETINGS_EMBEDDED'],
+      bookedStage: 'salesqualifiedlead',
+      afterBooking: 'keep',
     });
     assert.deepEqual(notifications, { audience: 'host_team', teamId: null });
     assert.equal(paused, false);

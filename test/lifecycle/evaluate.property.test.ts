@@ -38,11 +38,16 @@ function naiveField(of: Extract<LeafCondition, { kind: 'field' }>, known: Facts)
   const negative = ['is_not', 'is_none_of', 'does_not_contain'].includes(of.operator);
   if (value === '') return (of.ifEmpty ?? negative) ? 'yes' : 'no';
   const holds = {
-    is: value === first, is_not: value !== first,
-    is_any_of: wanted.includes(value), is_none_of: !wanted.includes(value),
-    contains: value.includes(first), does_not_contain: !value.includes(first),
-    starts_with: value.startsWith(first), ends_with: value.endsWith(first),
-    more_than: Number(value) > Number(first), less_than: Number(value) < Number(first),
+    is: value === first,
+    is_not: value !== first,
+    is_any_of: wanted.includes(value),
+    is_none_of: !wanted.includes(value),
+    contains: value.includes(first),
+    does_not_contain: !value.includes(first),
+    starts_with: value.startsWith(first),
+    ends_with: value.endsWith(first),
+    more_than: Number(value) > Number(first),
+    less_than: Number(value) < Number(first),
   }[of.operator];
   return holds ? 'yes' : 'no';
 }
@@ -57,7 +62,9 @@ function naiveCount(of: Exclude<LeafCondition, { kind: 'field' }>, known: Facts,
     if (of.match === 'exact') return visited === of.path || visited === `${of.path}/`;
     return of.match === 'starts_with' ? visited.startsWith(of.path) : visited.includes(of.path);
   };
-  const seen = known.events.filter((event) => isMeant(event) && Date.parse(event.occurredAt) >= start && Date.parse(event.occurredAt) < now.getTime()).length;
+  const seen = known.events.filter(
+    (event) => isMeant(event) && Date.parse(event.occurredAt) >= start && Date.parse(event.occurredAt) < now.getTime(),
+  ).length;
   const since = known.watchedSince === null ? Infinity : Date.parse(known.watchedSince);
   const complete = since <= (of.withinDays === undefined ? now.getTime() : start);
   const holds = (count: number) => ({ at_least: count >= of.times, at_most: count <= of.times, exactly: count === of.times })[of.operator];
@@ -75,7 +82,10 @@ const moments = Array.from({ length: 40 }, (_, i) => NOW.getTime() + (i - 4) * 1
 
 describe('evaluate, for any condition and any facts', () => {
   it('gives the verdict of the naive reading', () => {
-    fc.assert(fc.property(condition, facts, moment, (of, known, now) => assert.equal(judge(of, known, now).verdict, naive(of, known, now))), { numRuns: 500 });
+    fc.assert(
+      fc.property(condition, facts, moment, (of, known, now) => assert.equal(judge(of, known, now).verdict, naive(of, known, now))),
+      { numRuns: 500 },
+    );
   });
 
   it('a condition and its negation are never both no, nor both yes (S21)', () => {
@@ -88,12 +98,20 @@ describe('evaluate, for any condition and any facts', () => {
   });
 
   it('a negative operator is the negation of its positive one, values missing or not', () => {
-    const pairs = [['is', 'is_not'], ['is_any_of', 'is_none_of'], ['contains', 'does_not_contain'], ['is_known', 'is_unknown']] as const;
+    const pairs = [
+      ['is', 'is_not'],
+      ['is_any_of', 'is_none_of'],
+      ['contains', 'does_not_contain'],
+      ['is_known', 'is_unknown'],
+    ] as const;
     fc.assert(
       fc.property(fc.constantFrom(...pairs), fc.constantFrom('a', '1'), facts, ([positive, negative], value, known) => {
         const values = positive === 'is_known' ? [] : [value];
         const head = { kind: 'field', object: 'company', property: 'p', values } as const;
-        assert.equal(judge({ ...head, operator: negative }, known).verdict, judge({ kind: 'not', of: { ...head, operator: positive } }, known).verdict);
+        assert.equal(
+          judge({ ...head, operator: negative }, known).verdict,
+          judge({ kind: 'not', of: { ...head, operator: positive } }, known).verdict,
+        );
       }),
     );
   });
@@ -153,7 +171,10 @@ describe('evaluate, for any condition and any facts', () => {
         const evaluation = evaluate(compiled, known, NOW);
         const changes = evaluation.segments.flatMap(({ changesAt }) => changesAt ?? []).sort();
         assert.equal(evaluation.changesAt, changes[0] ?? null);
-        assert.deepEqual(evaluation.segments.map(({ id }) => id), conditions.map((_, index) => String(index)));
+        assert.deepEqual(
+          evaluation.segments.map(({ id }) => id),
+          conditions.map((_, index) => String(index)),
+        );
       }),
     );
   });

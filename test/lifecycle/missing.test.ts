@@ -44,7 +44,9 @@ describe('missingFor', () => {
     assert.deepEqual(missingFor(not('no', not('yes', open))), [open]);
   });
 
-  const judged = fc.tuple(condition, facts).map(([of, known]) => evaluate(compile([{ id: 's', name: '', stage: null, condition: of }]), known, NOW).segments[0]!.trace);
+  const judged = fc
+    .tuple(condition, facts)
+    .map(([of, known]) => evaluate(compile([{ id: 's', name: '', stage: null, condition: of }]), known, NOW).segments[0]!.trace);
   /** The verdict when some parts had another one. */
   const supposing = (trace: Trace, changed: ReadonlyMap<Trace, Verdict>): Verdict => {
     const given = changed.get(trace);

@@ -19,7 +19,9 @@ function outlook(current: string | null, names: string[] = []) {
   const traces = evaluate(compile(segments), facts, new Date('2026-03-10T00:00:00.000Z')).segments;
   return nextStage({ stages, segments, traces, current });
 }
-const told = (next: ReturnType<typeof outlook>) => next && `${next.stage} by ${next.segment}: ${next.missing.map((one) => (one.kind === 'event' ? one.condition.name : one.kind)).join(', ')}`;
+const told = (next: ReturnType<typeof outlook>) =>
+  next &&
+  `${next.stage} by ${next.segment}: ${next.missing.map((one) => (one.kind === 'event' ? one.condition.name : one.kind)).join(', ')}`;
 
 describe('nextStage', () => {
   it('is the nearest hotter stage, with what the nearest segment lacks', () => {

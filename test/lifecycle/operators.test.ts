@@ -70,7 +70,10 @@ describe('operators', () => {
     for (const operator of Object.keys(OPERATORS)) {
       const own = rows.filter(([name]) => name === operator);
       assert.ok(own.some(([, , value, holds]) => value !== null && holds) || operator === 'is_unknown', operator);
-      assert.ok(own.some(([, , value]) => value === null), operator);
+      assert.ok(
+        own.some(([, , value]) => value === null),
+        operator,
+      );
     }
   });
 
@@ -86,6 +89,15 @@ describe('operators', () => {
 
   it('only plain decimal numbers are numbers', () => {
     assert.deepEqual(['1', '-0.5', '+.5', '2.', '1e3', ' 7 '].map(asNumber), [1, -0.5, 0.5, 2, 1000, 7]);
-    assert.deepEqual(['', ' ', '1,5', '0x10', 'Infinity', '1e999', '12 %', '1_000'].map(asNumber), [null, null, null, null, null, null, null, null]);
+    assert.deepEqual(['', ' ', '1,5', '0x10', 'Infinity', '1e999', '12 %', '1_000'].map(asNumber), [
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });

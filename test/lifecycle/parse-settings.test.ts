@@ -12,7 +12,9 @@ function valid(): Settings {
     ],
     segments: [
       {
-        id: 'hot', name: 'Hot', stage: 'sql',
+        id: 'hot',
+        name: 'Hot',
+        stage: 'sql',
         condition: {
           kind: 'all',
           of: [
@@ -86,29 +88,56 @@ describe('parseSettings', () => {
   describe('stages and names', () => {
     const rows: [what: string, change: (s: Broken) => void, problems: string[]][] = [
       ['no stage at all', (s) => (s.stages = []), ['/stages must not be empty']],
-      ['a stage that the portal does not have', (s) => (s.stages[0].id = 'x'), ['/stages/0/id is not a lifecycle stage of this portal; it has: lead, sql']],
-      ['a booked stage that the portal does not have', (s) => (s.deals.bookedStage = 'x'), ['/deals/bookedStage is not a lifecycle stage of this portal; it has: lead, sql']],
+      [
+        'a stage that the portal does not have',
+        (s) => (s.stages[0].id = 'x'),
+        ['/stages/0/id is not a lifecycle stage of this portal; it has: lead, sql'],
+      ],
+      [
+        'a booked stage that the portal does not have',
+        (s) => (s.deals.bookedStage = 'x'),
+        ['/deals/bookedStage is not a lifecycle stage of this portal; it has: lead, sql'],
+      ],
       ['a stage twice', (s) => (s.stages[1].id = 'lead'), ['/stages/1/id is used twice']],
       ['two labels that differ in case', (s) => (s.stages[1].label = 'LEAD'), ['/stages/1/label is used twice']],
       ['two labels that differ in blanks', (s) => (s.stages[1].label = 'Lead '), ['/stages/1/label is used twice']],
-      ['two labels that differ in encoding', (s) => ([s.stages[0].label, s.stages[1].label] = ['Caf\u00e9', 'Cafe\u0301']), ['/stages/1/label is used twice']],
-      ['two segments of one name', (s) => s.segments.push({ ...s.segments[0], id: 'other', name: 'hot' }), ['/segments/1/name is used twice']],
+      [
+        'two labels that differ in encoding',
+        (s) => ([s.stages[0].label, s.stages[1].label] = ['Caf\u00e9', 'Cafe\u0301']),
+        ['/stages/1/label is used twice'],
+      ],
+      [
+        'two segments of one name',
+        (s) => s.segments.push({ ...s.segments[0], id: 'other', name: 'hot' }),
+        ['/segments/1/name is used twice'],
+      ],
       ['two segments of one id', (s) => s.segments.push({ ...s.segments[0], name: 'Other' }), ['/segments/1/id is used twice']],
       ['a blank name', (s) => (s.segments[0].name = ' \t '), ['/segments/0/name must not be empty']],
       ['a long name', (s) => (s.segments[0].name = 'x'.repeat(201)), ['/segments/0/name must have at most 200 characters']],
-      ['a long definition', (s) => (s.stages[0].definition = 'x'.repeat(5_001)), ['/stages/0/definition must have at most 5000 characters']],
+      [
+        'a long definition',
+        (s) => (s.stages[0].definition = 'x'.repeat(5_001)),
+        ['/stages/0/definition must have at most 5000 characters'],
+      ],
       ['NUL in a name', (s) => (s.segments[0].name = 'a\0b'), ['/segments/0/name must not contain the NUL character']],
       ['half a character', (s) => (s.stages[0].playbook = 'a\ud800'), ['/stages/0/playbook must be well-formed text']],
       ['an odd segment id', (s) => (s.segments[0].id = 'a/b'), ['/segments/0/id must be 1 to 64 letters, digits, hyphens or underscores']],
       ['a deal stage of no pipeline', (s) => (s.deals.pipeline = null), ['/deals/pipeline must be chosen when a deal stage is']],
-      ['a team to tell, but which', (s) => (s.notifications.teamId = null), ['/notifications/teamId must be chosen when a team is to be told']],
+      [
+        'a team to tell, but which',
+        (s) => (s.notifications.teamId = null),
+        ['/notifications/teamId must be chosen when a team is to be told'],
+      ],
       ['a key with a slash', (s) => (s.deals['a/b~c'] = 1), ['/deals/a~1b~0c is not a known field']],
     ];
     for (const [what, change, problems] of rows) it(`${what} is refused`, () => assert.deepEqual(problemsOf(change), problems));
   });
 
   it('a name may hold markup: it is text', () => {
-    assert.deepEqual(problemsOf((s: Broken) => (s.segments[0].name = '<img onerror> {{7*7}} =HYPERLINK()')), []);
+    assert.deepEqual(
+      problemsOf((s: Broken) => (s.segments[0].name = '<img onerror> {{7*7}} =HYPERLINK()')),
+      [],
+    );
   });
 
   it('a __proto__ key is not a known field', () => {
@@ -122,19 +151,41 @@ describe('parseSettings', () => {
       ['of an unknown kind', { kind: 'regex' }, [`${C}/kind must be one of: field, event, page, all, any, not`]],
       ['with an empty group', { kind: 'all', of: [] }, [`${C}/of must not be empty`]],
       ['with a list under not', { kind: 'not', of: [] }, [`${C}/of must be an object`]],
-      ['with an unknown operator', { ...field, operator: 'constructor', values: [] }, [`${C}/operator must be one of: is, is_not, contains, does_not_contain, starts_with, ends_with, more_than, less_than, is_any_of, is_none_of, is_known, is_unknown`]],
+      [
+        'with an unknown operator',
+        { ...field, operator: 'constructor', values: [] },
+        [
+          `${C}/operator must be one of: is, is_not, contains, does_not_contain, starts_with, ends_with, more_than, less_than, is_any_of, is_none_of, is_known, is_unknown`,
+        ],
+      ],
       ['with two values for one', { ...field, operator: 'is', values: ['a', 'b'] }, [`${C}/values must have at most 1 entry`]],
       ['with no value for one', { ...field, operator: 'is', values: [] }, [`${C}/values must not be empty`]],
       ['with an empty value', { ...field, operator: 'is', values: [''] }, [`${C}/values/0 must not be empty`]],
       ['with no value for several', { ...field, operator: 'is_none_of', values: [] }, [`${C}/values must not be empty`]],
       ['with a value for none', { ...field, operator: 'is_known', values: ['a'] }, [`${C}/values must be empty`]],
-      ['with an answer for what is not asked', { ...field, operator: 'is_known', values: [], ifEmpty: true }, [`${C}/ifEmpty is not a known field`]],
-      ['with a bound that is no number', { ...field, operator: 'more_than', values: ['1,000'] }, [`${C}/values/0 must be a number such as 12 or 0.5`]],
-      ['on an unknown object', { ...field, object: 'deal', operator: 'is_known', values: [] }, [`${C}/object must be one of: contact, company`]],
+      [
+        'with an answer for what is not asked',
+        { ...field, operator: 'is_known', values: [], ifEmpty: true },
+        [`${C}/ifEmpty is not a known field`],
+      ],
+      [
+        'with a bound that is no number',
+        { ...field, operator: 'more_than', values: ['1,000'] },
+        [`${C}/values/0 must be a number such as 12 or 0.5`],
+      ],
+      [
+        'on an unknown object',
+        { ...field, object: 'deal', operator: 'is_known', values: [] },
+        [`${C}/object must be one of: contact, company`],
+      ],
       ['at least 0 times', { ...event, operator: 'at_least', times: 0 }, [`${C}/times must be at least 1`]],
       ['less than 0 times', { ...event, operator: 'at_most', times: -1 }, [`${C}/times must be at least 0`]],
       ['within no days', { ...event, operator: 'at_most', times: 0, withinDays: 0 }, [`${C}/withinDays must be at least 1`]],
-      ['within more than ten years', { ...event, operator: 'at_most', times: 0, withinDays: 1e9 }, [`${C}/withinDays must be at most 3650`]],
+      [
+        'within more than ten years',
+        { ...event, operator: 'at_most', times: 0, withinDays: 1e9 },
+        [`${C}/withinDays must be at most 3650`],
+      ],
       ['of a page without a path', { kind: 'page', match: 'exact', operator: 'at_least', times: 1 }, [`${C}/path is missing`]],
     ];
     for (const [what, condition, problems] of rows) it(`${what} are refused`, () => assert.deepEqual(withCondition(condition), problems));
@@ -151,7 +202,8 @@ describe('parseSettings', () => {
     });
 
     it('200 conditions in all are allowed, groups counted; 201 are not', () => {
-      const many = (count: number) => problemsOf((s: Broken) => (s.segments = [segment(1), segment(2, { kind: 'all', of: Array(count - 2).fill(leaf) })]));
+      const many = (count: number) =>
+        problemsOf((s: Broken) => (s.segments = [segment(1), segment(2, { kind: 'all', of: Array(count - 2).fill(leaf) })]));
       assert.deepEqual(many(200), []);
       assert.deepEqual(many(201), ['/segments must have at most 200 conditions in all']);
     });
@@ -163,7 +215,9 @@ describe('parseSettings', () => {
     });
 
     it('1,000 stages are one problem, not a thousand', () => {
-      const problems = problemsOf((s: Broken) => (s.stages = Array.from({ length: 1_000 }, (_, index) => ({ ...s.stages[0], id: `x${index}`, label: `${index}` }))));
+      const problems = problemsOf(
+        (s: Broken) => (s.stages = Array.from({ length: 1_000 }, (_, index) => ({ ...s.stages[0], id: `x${index}`, label: `${index}` }))),
+      );
       assert.equal(problems[0], '/stages must have at most 100 entries');
       assert.ok(problems.length <= 101);
     });
@@ -171,12 +225,17 @@ describe('parseSettings', () => {
     it('nesting as deep as a body can carry is refused, not a crash', () => {
       let condition: unknown = leaf;
       for (let level = 0; level < 100_000; level += 1) condition = { kind: 'not', of: condition };
-      assert.deepEqual(withCondition(condition), [`${C} must be at most 10 levels deep`, '/segments must have at most 200 conditions in all']);
+      assert.deepEqual(withCondition(condition), [
+        `${C} must be at most 10 levels deep`,
+        '/segments must have at most 200 conditions in all',
+      ]);
     });
 
     it('10,000 conditions are refused within a second', () => {
       const started = performance.now();
-      assert.deepEqual(withCondition({ kind: 'any', of: Array(10_000).fill({ kind: 'nonsense' }) }), ['/segments must have at most 200 conditions in all']);
+      assert.deepEqual(withCondition({ kind: 'any', of: Array(10_000).fill({ kind: 'nonsense' }) }), [
+        '/segments must have at most 200 conditions in all',
+      ]);
       assert.ok(performance.now() - started < 1_000);
     });
 

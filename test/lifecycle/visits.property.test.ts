@@ -78,7 +78,9 @@ describe('deriveVisits, for any history', () => {
       fc.property(history, change, (changes, late) => {
         const lateAt = Date.parse(late.occurredAt);
         const nextSet = Math.min(
-          ...changes.filter(({ value, occurredAt }) => value && Date.parse(occurredAt) > lateAt).map(({ occurredAt }) => Date.parse(occurredAt)),
+          ...changes
+            .filter(({ value, occurredAt }) => value && Date.parse(occurredAt) > lateAt)
+            .map(({ occurredAt }) => Date.parse(occurredAt)),
         );
         const untouched = (visits: StageVisit[]) =>
           visits

@@ -71,7 +71,10 @@ describe('deriveVisits', () => {
 
   describe('a clear', () => {
     it('followed by a set within 60 s is a detour: the visit lasts until the set', () => {
-      assert.deepEqual(told([at('09:00', 'sql'), at('10:00:00', null), at('10:01:00', 'lead')]), ['sql 09:00:00-10:01:00', 'lead 10:01:00-']);
+      assert.deepEqual(told([at('09:00', 'sql'), at('10:00:00', null), at('10:01:00', 'lead')]), [
+        'sql 09:00:00-10:01:00',
+        'lead 10:01:00-',
+      ]);
     });
 
     it('followed by the same stage within 60 s changes nothing', () => {

@@ -8,6 +8,7 @@ export async function up(knex: Knex): Promise<void> {
       kind text collate "C" not null,
       next_at timestamptz not null,
       not_before timestamptz,
+      wait_ms double precision not null,
       primary key (portal_id, kind)
     )`);
 }

@@ -13,20 +13,23 @@ export type Rate = LimitOf & { intervalMs: number; burst: number; /** A longer w
 
 const noLimitMs = 1e12;
 
+/** next_at is where the queue of reservations ends; a call may leave (burst - 1) intervals before its place in it. */
+const earliest = `greatest(l.next_at - ?::float8 * interval '1 millisecond', l.not_before, clock_timestamp())`;
+
 /**
  * Reserves the next call and answers how many milliseconds to wait before it. When the answer is more than `maxWaitMs`, nothing was
  * reserved. Never call it inside a transaction: the row would stay locked, and the embedded database would wait for itself.
  */
 export async function reserve(db: Knex, { portalId, kind, intervalMs, burst, maxWaitMs = noLimitMs }: Rate): Promise<number> {
-  // next_at is when the queue of reservations ends. A call may leave (burst - 1) intervals before its place in it.
   const row = await first<{ waitMs: number }>(
     db,
-    `insert into limits as l (portal_id, kind, next_at) values (?, ?, clock_timestamp() + ?::float8 * interval '1 millisecond')
-     on conflict (portal_id, kind) do update set next_at = case
-       when greatest(l.next_at - ?::float8 * interval '1 millisecond', l.not_before, clock_timestamp()) - clock_timestamp() > ?::float8 * interval '1 millisecond'
-       then l.next_at else greatest(l.next_at, l.not_before, clock_timestamp()) + ?::float8 * interval '1 millisecond' end
-     returning extract(epoch from greatest(next_at - ?::float8 * interval '1 millisecond', not_before, clock_timestamp()) - clock_timestamp())::float8 * 1000 as "waitMs"`,
-    [portalId, kind, intervalMs, (burst - 1) * intervalMs, maxWaitMs, intervalMs, burst * intervalMs],
+    `insert into limits as l (portal_id, kind, next_at, wait_ms) values (?, ?, clock_timestamp() + ?::float8 * interval '1 millisecond', 0)
+     on conflict (portal_id, kind) do update set
+       wait_ms = extract(epoch from ${earliest} - clock_timestamp()) * 1000,
+       next_at = case when extract(epoch from ${earliest} - clock_timestamp()) * 1000 > ?::float8 then l.next_at
+         else greatest(l.next_at, l.not_before, clock_timestamp()) + ?::float8 * interval '1 millisecond' end
+     returning wait_ms as "waitMs"`,
+    [portalId, kind, intervalMs, (burst - 1) * intervalMs, (burst - 1) * intervalMs, maxWaitMs, intervalMs],
   ).catch((error: unknown) => Promise.reject(translateFailure(error)));
   return Math.ceil(row?.waitMs ?? 0);
 }
@@ -35,7 +38,7 @@ export async function reserve(db: Knex, { portalId, kind, intervalMs, burst, max
 export async function holdOff(db: Knex, { portalId, kind, forMs }: LimitOf & { forMs: number }): Promise<void> {
   await run(
     db,
-    `insert into limits as l (portal_id, kind, next_at, not_before) values (?, ?, clock_timestamp(), clock_timestamp() + ?::float8 * interval '1 millisecond')
+    `insert into limits as l (portal_id, kind, next_at, wait_ms, not_before) values (?, ?, clock_timestamp(), 0, clock_timestamp() + ?::float8 * interval '1 millisecond')
      on conflict (portal_id, kind) do update set not_before = greatest(l.not_before, excluded.not_before)`,
     [portalId, kind, forMs],
   ).catch((error: unknown) => Promise.reject(translateFailure(error)));

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { Evaluation, Trace, Verdict } from '../../server/lifecycle/types.ts';
+import { getContact, saveContact } from '../../server/store/contacts.ts';
+import { currentMemberships, evaluationOf, saveMemberships } from '../../server/store/memberships.ts';
+import { inPortal, type Portal } from '../../server/store/portal.ts';
+import { useDatabase } from '../support/databases.ts';
+import { contactRow, hour } from './rows.ts';
+
+const traceOf = (verdict: Verdict, changesAt: string | null = null): Trace => ({ kind: 'all', verdict, changesAt, of: [] });
+const evaluation = (verdicts: Record<string, Verdict>): Evaluation => ({
+  segments: Object.entries(verdicts).map(([id, verdict]) => ({ id, verdict, changesAt: null, trace: traceOf(verdict) })), changesAt: null,
+});
+const save = (at: Portal, verdicts: Record<string, Verdict>, now: string) => saveMemberships(at, { contactId: '7', evaluation: evaluation(verdicts), settingsVersion: 1, now });
+
+describe('store/memberships', () => {
+  const memory = useDatabase();
+
+  it('enters on yes and leaves on no, once each', async () => {
+    await inPortal(memory.database, memory.portal(), async (at) => {
+      assert.deepEqual(await save(at, { lead: 'yes', user: 'no' }, hour(1)), { entered: ['lead'], left: [] });
+      assert.deepEqual(await save(at, { lead: 'yes', user: 'no' }, hour(2)), { entered: [], left: [] });
+      assert.deepEqual(await save(at, { lead: 'no', user: 'yes' }, hour(3)), { entered: ['user'], left: ['lead'] });
+      assert.deepEqual(await currentMemberships(at, '7'), [{ segmentId: 'user', enteredAt: hour(3), trace: traceOf('yes'), verdict: 'yes' }]);
+    });
+  });
+
+  it('neither enters nor leaves on not yet known', async () => {
+    await inPortal(memory.database, memory.portal(), async (at) => {
+      await save(at, { lead: 'yes', user: 'unknown' }, hour(1));
+      assert.deepEqual(await save(at, { lead: 'unknown', user: 'unknown' }, hour(2)), { entered: [], left: [] });
+      assert.deepEqual(await currentMemberships(at, '7'), [{ segmentId: 'lead', enteredAt: hour(1), trace: traceOf('yes'), verdict: 'unknown' }]);
+    });
+  });
+
+  it('leaves a segment that the settings do not have any more', async () => {
+    await inPortal(memory.database, memory.portal(), async (at) => {
+      await save(at, { lead: 'yes' }, hour(1));
+      assert.deepEqual(await save(at, {}, hour(2)), { entered: [], left: ['lead'] });
+    });
+  });
+
+  it('remembers each stay when a contact comes back', async () => {
+    await inPortal(memory.database, memory.portal(), async (at) => {
+      for (const [hours, verdict] of [[1, 'yes'], [2, 'no'], [3, 'yes']] as const) await save(at, { lead: verdict }, hour(hours));
+      const { rows } = (await at.trx.raw('select entered_at, left_at from segment_memberships where portal_id = ? order by entered_at', [at.portalId])) as { rows: object[] };
+      assert.deepEqual(rows, [{ entered_at: hour(1), left_at: hour(2) }, { entered_at: hour(3), left_at: null }]);
+    });
+  });
+
+  it('keeps the whole evaluation for the card, and says that it changed only when it did', async () => {
+    await inPortal(memory.database, memory.portal(), async (at) => {
+      assert.equal(await evaluationOf(at, '7'), null);
+      await saveContact(at, contactRow({ contactId: '7' }));
+      await save(at, { lead: 'yes', user: 'no' }, hour(1));
+      assert.deepEqual(await evaluationOf(at, '7'), [
+        { id: 'lead', verdict: 'yes', changesAt: null, trace: traceOf('yes'), since: hour(1) }, { id: 'user', verdict: 'no', changesAt: null, trace: traceOf('no'), since: null },
+      ]);
+      const revision = (await getContact(at, '7'))?.revision;
+      await save(at, { lead: 'yes', user: 'no' }, hour(2));
+      assert.equal((await getContact(at, '7'))?.revision, revision);
+      await save(at, { lead: 'yes', user: 'yes' }, hour(3));
+      assert.notEqual((await getContact(at, '7'))?.revision, revision);
+    });
+  });
+});

@@ -41,8 +41,9 @@ export default defineConfig([
   {
     files: product,
     rules: {
+      // Ours take three at most, then an object; a fourth is what Express, passport and undici hand to their callbacks.
       'max-params': 'off',
-      '@typescript-eslint/max-params': ['error', { max: 3, countVoidThis: false }],
+      '@typescript-eslint/max-params': ['error', { max: 4, countVoidThis: false }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 20],
     },

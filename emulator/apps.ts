@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 
 /** An app as it is handed to the emulator. */
 export type AppRegistration = {
-  appId: string; clientId: string; clientSecret: string;
+  appId: string;
+  clientId: string;
+  clientSecret: string;
   /** The folder that has hsproject.json. */
   projectDir: string;
   variables: Record<string, string>;
@@ -14,8 +16,23 @@ export type AppRegistration = {
   installUrl?: string;
 };
 
-export type WebhookSubscription = { id: number; family: 'crmObjects' | 'legacyCrmObjects' | 'hubEvents'; subscriptionType: string; objectType: string | null; propertyName: string | null; active: boolean };
-export type UiComponent = { uid: string; name: string; location: string; objectTypes: string[]; /** Absolute path of the entry file. */ entry: string; folder: string; config: Record<string, unknown> };
+export type WebhookSubscription = {
+  id: number;
+  family: 'crmObjects' | 'legacyCrmObjects' | 'hubEvents';
+  subscriptionType: string;
+  objectType: string | null;
+  propertyName: string | null;
+  active: boolean;
+};
+export type UiComponent = {
+  uid: string;
+  name: string;
+  location: string;
+  objectTypes: string[];
+  /** Absolute path of the entry file. */ entry: string;
+  folder: string;
+  config: Record<string, unknown>;
+};
 
 /** An app as the emulator knows it. */
 export type App = AppRegistration & {
@@ -45,12 +62,17 @@ export function readApp(registration: AppRegistration): App {
   const permitted = object(app.config['permittedUrls']);
   const ui = (type: string): UiComponent[] => components.filter((one) => one.type === type).map((one) => toUiComponent(one, root));
   return {
-    ...registration, name: text(app.config['name'], app.uid), description: text(app.config['description'], ''),
-    redirectUrls: texts(auth['redirectUrls']), requiredScopes: texts(auth['requiredScopes']),
+    ...registration,
+    name: text(app.config['name'], app.uid),
+    description: text(app.config['description'], ''),
+    redirectUrls: texts(auth['redirectUrls']),
+    requiredScopes: texts(auth['requiredScopes']),
     optionalScopes: [...texts(auth['optionalScopes']), ...texts(auth['conditionallyRequiredScopes'])],
     permittedUrls: { fetch: texts(permitted['fetch']), iframe: texts(permitted['iframe']), img: texts(permitted['img']) },
     webhooks: toWebhooks(components.find((component) => component.type === 'webhooks')),
-    cards: ui('card'), settings: ui('settings'), pages: ui('page'),
+    cards: ui('card'),
+    settings: ui('settings'),
+    pages: ui('page'),
   };
 }
 
@@ -58,10 +80,16 @@ function toWebhooks(component: Component | undefined): App['webhooks'] {
   const settings = object(component?.config['settings']);
   const groups = object(component?.config['subscriptions']);
   const families = ['crmObjects', 'legacyCrmObjects', 'hubEvents'] as const;
-  const subscriptions = families.flatMap((family) => list(groups[family]).map((one) => ({ family, one: object(one) }))).map(({ family, one }, index) => ({
-    id: 2_000_001 + index, family, subscriptionType: text(one['subscriptionType'], ''), objectType: textOrNull(one['objectType']),
-    propertyName: textOrNull(one['propertyName']), active: one['active'] !== false,
-  }));
+  const subscriptions = families
+    .flatMap((family) => list(groups[family]).map((one) => ({ family, one: object(one) })))
+    .map(({ family, one }, index) => ({
+      id: 2_000_001 + index,
+      family,
+      subscriptionType: text(one['subscriptionType'], ''),
+      objectType: textOrNull(one['objectType']),
+      propertyName: textOrNull(one['propertyName']),
+      active: one['active'] !== false,
+    }));
   const most = settings['maxConcurrentRequests'];
   return { targetUrl: textOrNull(settings['targetUrl']), maxConcurrentRequests: typeof most === 'number' ? most : 10, subscriptions };
 }
@@ -70,17 +98,25 @@ function toUiComponent(component: Component, root: string): UiComponent {
   const { config, file, uid } = component;
   const entrypoint = text(config['entrypoint'], '');
   return {
-    uid, config, folder: dirname(file), name: text(config['name'], uid), location: text(config['location'], component.type),
-    objectTypes: texts(config['objectTypes']), entry: entrypoint.startsWith('/') ? join(root, entrypoint) : join(dirname(file), entrypoint),
+    uid,
+    config,
+    folder: dirname(file),
+    name: text(config['name'], uid),
+    location: text(config['location'], component.type),
+    objectTypes: texts(config['objectTypes']),
+    entry: entrypoint.startsWith('/') ? join(root, entrypoint) : join(dirname(file), entrypoint),
   };
 }
 
 function hsmetaFiles(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name !== 'node_modules').sort().flatMap((name) => {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) return hsmetaFiles(path);
-    return name.endsWith('-hsmeta.json') ? [path] : [];
-  });
+  return readdirSync(folder)
+    .filter((name) => name !== 'node_modules')
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      if (statSync(path).isDirectory()) return hsmetaFiles(path);
+      return name.endsWith('-hsmeta.json') ? [path] : [];
+    });
 }
 
 function toComponent(file: string, variables: Record<string, string>): Component {
@@ -97,7 +133,7 @@ function readJson(file: string, variables: Record<string, string>): Json {
   return object(JSON.parse(filled));
 }
 
-const object = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Json : {});
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const texts = (value: unknown): string[] => list(value).filter((one) => typeof one === 'string');
 const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);

@@ -36,7 +36,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
   await listen(server, host, options.port ?? 0);
   emulator.url = `http://${host}:${(server.address() as AddressInfo).port}`;
   return {
-    url: emulator.url, mailPort: control.mailbox.port, portal: (portalId) => control.portal(portalId),
+    url: emulator.url,
+    mailPort: control.mailbox.port,
+    portal: (portalId) => control.portal(portalId),
     stop: async () => {
       await close(server);
       await control.stop();
@@ -47,10 +49,14 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
 function createEmulator(options: EmulatorOptions): Emulator {
   const clock = options.clock ?? (() => new Date());
   return {
-    url: '', options, clock, timeScale: options.timeScale ?? 1,
+    url: '',
+    options,
+    clock,
+    timeScale: options.timeScale ?? 1,
     portals: new Map(options.portals.map((seed) => [seed.portalId, loadPortal(seed, { clock, switches: options.switches })])),
     apps: new Map(options.apps.map((app) => [app.appId, readApp(app)])),
-    oauth: createOAuthState(), hooks: { renderConsent: plainConsentPage },
+    oauth: createOAuthState(),
+    hooks: { renderConsent: plainConsentPage },
   };
 }
 
@@ -77,7 +83,11 @@ async function listen(server: Server, host: string, port: number): Promise<void>
 }
 
 async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
   server.closeAllConnections();
   await closed;
 }

@@ -12,7 +12,8 @@ export function createRollingLimit(options: { max: number; windowMs: number; clo
   const { max, windowMs, clock } = options;
   const moments = new Map<string, number[]>();
   return {
-    max, windowMs,
+    max,
+    windowMs,
     take(key) {
       const now = clock().getTime();
       const kept = (moments.get(key) ?? []).filter((moment) => moment > now - windowMs);

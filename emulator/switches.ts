@@ -26,7 +26,19 @@ export type Switches = {
 };
 
 export const defaultSwitches: Switches = {
-  dealCreatedSync: true, dealCreatedStage: 'opportunity', dealWonSync: true, companyToContactSync: false, backwardWrite: 'keep', searchLagMs: 0,
-  webhookShuffle: false, webhookDuplicate: 0, webhooksOn: true, webhookDelayMs: 20, autoCompanyFromDomain: true, rateLimit: true, validateRules: [],
-  fetchNon2xx: 'response', rtlPortal: true,
+  dealCreatedSync: true,
+  dealCreatedStage: 'opportunity',
+  dealWonSync: true,
+  companyToContactSync: false,
+  backwardWrite: 'keep',
+  searchLagMs: 0,
+  webhookShuffle: false,
+  webhookDuplicate: 0,
+  webhooksOn: true,
+  webhookDelayMs: 20,
+  autoCompanyFromDomain: true,
+  rateLimit: true,
+  validateRules: [],
+  fetchNon2xx: 'response',
+  rtlPortal: true,
 };

@@ -1,7 +1,15 @@
 // HubSpot's own association types: their ids, their opposites, and which of them says "primary".
 import type { ObjectType } from '../portal-seed.ts';
 
-export type AssociationType = { from: ObjectType; to: ObjectType; typeId: number; inverse: number; label: string | null; name: string; primary: boolean };
+export type AssociationType = {
+  from: ObjectType;
+  to: ObjectType;
+  typeId: number;
+  inverse: number;
+  label: string | null;
+  name: string;
+  primary: boolean;
+};
 
 type Pair = [from: ObjectType, to: ObjectType, typeId: number, inverse: number, name: string, inverseName: string, primary?: boolean];
 
@@ -17,13 +25,15 @@ const pairs: Pair[] = [
   ['contacts', 'contacts', 449, 449, 'contact_to_contact', 'contact_to_contact'],
 ];
 
-const byId = new Map<number, AssociationType>(pairs.flatMap(([from, to, typeId, inverse, name, inverseName, primary = false]) => {
-  const label = primary ? 'Primary' : null;
-  return [
-    [typeId, { from, to, typeId, inverse, label, name, primary }],
-    [inverse, { from: to, to: from, typeId: inverse, inverse: typeId, label, name: inverseName, primary }],
-  ] as [number, AssociationType][];
-}));
+const byId = new Map<number, AssociationType>(
+  pairs.flatMap(([from, to, typeId, inverse, name, inverseName, primary = false]) => {
+    const label = primary ? 'Primary' : null;
+    return [
+      [typeId, { from, to, typeId, inverse, label, name, primary }],
+      [inverse, { from: to, to: from, typeId: inverse, inverse: typeId, label, name: inverseName, primary }],
+    ] as [number, AssociationType][];
+  }),
+);
 
 /** The association type of an id in this direction, or null when it doesn't lead from `from` to `to`. */
 export function associationType(from: ObjectType, to: ObjectType, typeId: number): AssociationType | null {

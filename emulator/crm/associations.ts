@@ -48,18 +48,20 @@ export function dissociate(portal: PortalState, linking: Omit<Linking, 'typeIds'
 /** The live records of a type that a record is linked to, by ascending id. */
 export function linksOf(portal: PortalState, from: RecordRef, toType: ObjectType): Link[] {
   const links = portal.links.get(keyOf(from))?.get(toType) ?? new Map<string, Set<number>>();
-  return [...links].filter(([id]) => findRecord(portal, toType, id)?.archivedAt === null)
-    .map(([id, typeIds]) => ({ id, typeIds: [...typeIds].sort((a, b) => a - b) })).sort((a, b) => Number(a.id) - Number(b.id));
+  return [...links]
+    .filter(([id]) => findRecord(portal, toType, id)?.archivedAt === null)
+    .map(([id, typeIds]) => ({ id, typeIds: [...typeIds].sort((a, b) => a - b) }))
+    .sort((a, b) => Number(a.id) - Number(b.id));
 }
 
 /** The primary company of a contact or deal, or null. */
 export function primaryCompanyOf(portal: PortalState, from: RecordRef): string | null {
   const type = primaryType(from.type, 'companies');
-  return type === null ? null : linksOf(portal, from, 'companies').find((one) => one.typeIds.includes(type.typeId))?.id ?? null;
+  return type === null ? null : (linksOf(portal, from, 'companies').find((one) => one.typeIds.includes(type.typeId))?.id ?? null);
 }
 
 /** Puts a link in silently, for seeds. */
-export function seedLink(portal: PortalState, from: RecordRef, to: RecordRef, typeId: number): void {
+export function seedLink(portal: PortalState, { from, to }: { from: RecordRef; to: RecordRef }, typeId: number): void {
   const type = associationType(from.type, to.type, typeId);
   if (type === null) throw invalid(`association type ${typeId} does not lead from ${from.type} to ${to.type}`);
   typeIdsBetween(portal, from, to).add(type.typeId);
@@ -79,10 +81,16 @@ function wantedTypes(portal: PortalState, { from, to, typeIds }: Linking): Assoc
   if (plain === null) throw invalid(`No association types exist between ${from.type} and ${to.type}`);
   const asked = typeIds.map((typeId) => {
     const type = associationType(from.type, to.type, typeId);
-    if (type === null) throw invalid(`${typeId} is not a valid association type between ${from.type} and ${to.type}`, { subCategory: 'crm.associations.INVALID_ASSOCIATION_TYPE' });
+    if (type === null)
+      throw invalid(`${typeId} is not a valid association type between ${from.type} and ${to.type}`, {
+        subCategory: 'crm.associations.INVALID_ASSOCIATION_TYPE',
+      });
     return type;
   });
-  const primary = typeIds.length === 0 && holdsPrimary(from.type, to.type) && primaryCompanyOf(portal, from) === null ? primaryType(from.type, to.type) : null;
+  const primary =
+    typeIds.length === 0 && holdsPrimary(from.type, to.type) && primaryCompanyOf(portal, from) === null
+      ? primaryType(from.type, to.type)
+      : null;
   return [...new Set([plain, ...asked, ...(primary === null ? [] : [primary])])];
 }
 
@@ -113,7 +121,10 @@ function link(portal: PortalState, step: Step): void {
 function unlink(portal: PortalState, step: Step): void {
   if (!typeIdsBetween(portal, step.from, step.to).delete(step.type.typeId)) return;
   typeIdsBetween(portal, step.to, step.from).delete(step.type.inverse);
-  for (const [from, to] of [[step.from, step.to], [step.to, step.from]] as const) {
+  for (const [from, to] of [
+    [step.from, step.to],
+    [step.to, step.from],
+  ] as const) {
     if (typeIdsBetween(portal, from, to).size === 0) portal.links.get(keyOf(from))?.get(to.type)?.delete(to.id);
   }
   announce(portal, 'dissociated', step);
@@ -122,7 +133,14 @@ function unlink(portal: PortalState, step: Step): void {
 function announce(portal: PortalState, kind: 'associated' | 'dissociated', { from, to, type, source, at }: Step): void {
   const shared = { kind, at, source, primary: type.primary };
   portal.changes.emit('change', { ...shared, objectType: from.type, objectId: from.id, toType: to.type, toId: to.id, typeId: type.typeId });
-  portal.changes.emit('change', { ...shared, objectType: to.type, objectId: to.id, toType: from.type, toId: from.id, typeId: type.inverse });
+  portal.changes.emit('change', {
+    ...shared,
+    objectType: to.type,
+    objectId: to.id,
+    toType: from.type,
+    toId: from.id,
+    typeId: type.inverse,
+  });
 }
 
 function typesBetween(portal: PortalState, from: RecordRef, to: RecordRef): AssociationType[] {

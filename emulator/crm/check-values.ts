@@ -8,7 +8,10 @@ import type { StoredDefinition } from './types.ts';
 import { enforcesRules } from './versions.ts';
 
 export type Raw = Record<string, string | number | boolean | null>;
-export type Warning = { category: 'PROPERTY_VALUE_NORMALIZED'; context: { propertyName: string; rawValue: string; normalizedValue: string } };
+export type Warning = {
+  category: 'PROPERTY_VALUE_NORMALIZED';
+  context: { propertyName: string; rawValue: string; normalizedValue: string };
+};
 export type Checked = { values: Record<string, string>; problems: PropertyProblem[]; warnings: Warning[] };
 /** A value as it is stored, with a warning when HubSpot changes it, or what is wrong with it. */
 type Judgement = { value: string; normalised?: boolean } | { error: string; message: string };
@@ -23,7 +26,10 @@ export function checkValues(portal: PortalState, type: ObjectType, write: { prop
     if ('error' in judged) checked.problems.push({ name, ...judged });
     else checked.values[name] = judged.value;
     if ('normalised' in judged && judged.normalised === true) {
-      checked.warnings.push({ category: 'PROPERTY_VALUE_NORMALIZED', context: { propertyName: name, rawValue: raw, normalizedValue: judged.value } });
+      checked.warnings.push({
+        category: 'PROPERTY_VALUE_NORMALIZED',
+        context: { propertyName: name, rawValue: raw, normalizedValue: judged.value },
+      });
     }
   }
   return checked;
@@ -33,16 +39,26 @@ type Given = { name: string; raw: string; version: string };
 
 function judge(portal: PortalState, definition: StoredDefinition | null, { name, raw, version }: Given): Judgement {
   if (definition === null) return { error: 'PROPERTY_DOESNT_EXIST', message: `Property "${name}" does not exist` };
-  if (definition.readOnlyValue === true || definition.calculated === true) return { error: 'READ_ONLY_VALUE', message: `"${name}" is a read only property; its value cannot be set.` };
+  if (definition.readOnlyValue === true || definition.calculated === true)
+    return { error: 'READ_ONLY_VALUE', message: `"${name}" is a read only property; its value cannot be set.` };
   if (raw === '') return { value: '' };
   switch (definition.type) {
-    case 'string': return name === 'email' ? judgeEmail(raw) : { value: raw };
-    case 'number': return Number.isFinite(Number(raw)) && raw.trim() === raw ? { value: raw } : { error: 'INVALID_INTEGER', message: `${raw} was not a valid number.` };
-    case 'bool': return judgeOption(definition, raw.toLowerCase());
-    case 'enumeration': return definition.externalOptions === true ? judgeExternal(portal, name, raw) : judgeOption(definition, raw);
-    case 'datetime': return orInvalidDate(normaliseDateTime(raw), raw);
-    case 'date': return judgeDate(raw, version);
-    default: return definition.type satisfies never;
+    case 'string':
+      return name === 'email' ? judgeEmail(raw) : { value: raw };
+    case 'number':
+      return Number.isFinite(Number(raw)) && raw.trim() === raw
+        ? { value: raw }
+        : { error: 'INVALID_INTEGER', message: `${raw} was not a valid number.` };
+    case 'bool':
+      return judgeOption(definition, raw.toLowerCase());
+    case 'enumeration':
+      return definition.externalOptions === true ? judgeExternal(portal, name, raw) : judgeOption(definition, raw);
+    case 'datetime':
+      return orInvalidDate(normaliseDateTime(raw), raw);
+    case 'date':
+      return judgeDate(raw, version);
+    default:
+      return definition.type satisfies never;
   }
 }
 

@@ -9,18 +9,34 @@ import type { PortalState } from './portal.ts';
 import type { StoredDefinition } from './types.ts';
 
 export const builtInDefinitions: Record<ObjectType, StoredDefinition[]> = {
-  contacts: contactDefinitions, companies: companyDefinitions, deals: dealDefinitions, meetings: meetingDefinitions,
+  contacts: contactDefinitions,
+  companies: companyDefinitions,
+  deals: dealDefinitions,
+  meetings: meetingDefinitions,
 };
 
 /** The property that holds a record's stage, or null when its type has none. */
-export const stageProperties: Record<ObjectType, string | null> = { contacts: 'lifecyclestage', companies: 'lifecyclestage', deals: 'dealstage', meetings: null };
+export const stageProperties: Record<ObjectType, string | null> = {
+  contacts: 'lifecyclestage',
+  companies: 'lifecyclestage',
+  deals: 'dealstage',
+  meetings: null,
+};
 
 /** The property that HubSpot touches on every write. */
 export const modifiedProperties: Record<ObjectType, string> = {
-  contacts: 'lastmodifieddate', companies: 'hs_lastmodifieddate', deals: 'hs_lastmodifieddate', meetings: 'hs_lastmodifieddate',
+  contacts: 'lastmodifieddate',
+  companies: 'hs_lastmodifieddate',
+  deals: 'hs_lastmodifieddate',
+  meetings: 'hs_lastmodifieddate',
 };
 
-export const createdProperties: Record<ObjectType, string> = { contacts: 'createdate', companies: 'createdate', deals: 'createdate', meetings: 'hs_createdate' };
+export const createdProperties: Record<ObjectType, string> = {
+  contacts: 'createdate',
+  companies: 'createdate',
+  deals: 'createdate',
+  meetings: 'hs_createdate',
+};
 
 /** What a read returns when it names no properties. */
 export const defaultReads: Record<ObjectType, string[]> = {
@@ -37,7 +53,9 @@ export function definitionOf(portal: PortalState, type: ObjectType, name: string
 
 /** All definitions of a type, the stamps of every stage included. */
 export function definitionsOf(portal: PortalState, type: ObjectType): StoredDefinition[] {
-  const stamps = stageIds(portal, type).flatMap((stage) => stampFamilies.map((family) => stampDefinition(portal, type, `${family.prefix}${stage}`)));
+  const stamps = stageIds(portal, type).flatMap((stage) =>
+    stampFamilies.map((family) => stampDefinition(portal, type, `${family.prefix}${stage}`)),
+  );
   return [...portal.definitions[type].values(), ...stamps.filter((one) => one !== null)];
 }
 
@@ -53,5 +71,14 @@ function stampDefinition(portal: PortalState, type: ObjectType, name: string): S
   if (stamp === null || !stageIds(portal, type).includes(stamp.stage)) return null;
   const label = `${stamp.family.label} ${stamp.stage}`;
   const fieldType = stamp.family.type === 'datetime' ? 'date' : 'number';
-  return { name, label, type: stamp.family.type, fieldType, groupName: `${type}_stages`, hubspotDefined: true, readOnlyValue: true, calculated: true };
+  return {
+    name,
+    label,
+    type: stamp.family.type,
+    fieldType,
+    groupName: `${type}_stages`,
+    hubspotDefined: true,
+    readOnlyValue: true,
+    calculated: true,
+  };
 }

@@ -9,7 +9,7 @@ export const historyCaps: Record<ObjectType, number> = { contacts: 45, companies
 
 /** Every version of a property, oldest first, beyond HubSpot's caps: for oracles. */
 export function fullHistory(record: CrmRecord, property: string, learnedBefore = Infinity): Version[] {
-  const stored = Object.hasOwn(record.history, property) ? record.history[property] ?? [] : [];
+  const stored = Object.hasOwn(record.history, property) ? (record.history[property] ?? []) : [];
   if (stored.length === 0) return derivedHistory(record, property, learnedBefore);
   return learnedBefore === Infinity ? stored : stored.filter((version) => (version.learnedAt ?? 0) <= learnedBefore);
 }
@@ -31,7 +31,7 @@ export function valueAt(record: CrmRecord, property: string, at: string): string
 
 /** Puts a version in its place; one from the past doesn't change the current value. */
 export function insertVersion(record: CrmRecord, property: string, version: Version): void {
-  const versions = Object.hasOwn(record.history, property) ? record.history[property] ?? [] : [];
+  const versions = Object.hasOwn(record.history, property) ? (record.history[property] ?? []) : [];
   const later = versions.findLastIndex((one) => one.at <= version.at) + 1;
   versions.splice(later, 0, version);
   record.history[property] = versions;

@@ -12,17 +12,24 @@ export function isUnique(portal: PortalState, type: ObjectType, property: string
 /** The live record that has a unique value, or null. E-mail addresses are compared without case. */
 export function findByUnique(portal: PortalState, type: ObjectType, unique: { property: string; value: string }): CrmRecord | null {
   const id = portal.unique[type].get(unique.property)?.get(indexed(unique.property, unique.value));
-  return id === undefined ? null : portal.records[type].get(id) ?? null;
+  return id === undefined ? null : (portal.records[type].get(id) ?? null);
 }
 
 /** The live companies of a domain, oldest first; domains are not unique. */
 export function companiesOfDomain(portal: PortalState, domain: string): CrmRecord[] {
   const ids = [...(portal.companiesByDomain.get(domain.toLowerCase()) ?? [])];
-  return ids.map((id) => portal.records.companies.get(id)).filter((one) => one !== undefined).sort((a, b) => Number(a.id) - Number(b.id));
+  return ids
+    .map((id) => portal.records.companies.get(id))
+    .filter((one) => one !== undefined)
+    .sort((a, b) => Number(a.id) - Number(b.id));
 }
 
 /** Keeps the indexes right when one value of a live record changes from `before` to `after`. */
-export function reindex(portal: PortalState, record: CrmRecord, change: { property: string; before: string | null; after: string | null }): void {
+export function reindex(
+  portal: PortalState,
+  record: CrmRecord,
+  change: { property: string; before: string | null; after: string | null },
+): void {
   const { property, before, after } = change;
   if (record.type === 'companies' && property === 'domain') reindexDomain(portal, record.id, { before, after });
   if (!isUnique(portal, record.type, property)) return;

@@ -2,7 +2,8 @@
 import type { ObjectType } from '../portal-seed.ts';
 import type { PortalState } from './portal.ts';
 
-export type LedgerOperation = 'create' | 'update' | 'archive' | 'associate' | 'dissociate' | 'stage_created' | 'stage_deleted' | 'property_created' | 'app_uninstalled';
+export type LedgerOperation =
+  'create' | 'update' | 'archive' | 'associate' | 'dissociate' | 'stage_created' | 'stage_deleted' | 'property_created' | 'app_uninstalled';
 
 export type LedgerEntry = {
   n: number;

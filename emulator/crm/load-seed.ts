@@ -15,7 +15,7 @@ export function loadPortal(seed: PortalSeed, options: { clock: () => Date; switc
   const portal = createPortal(seed, options);
   portal.dealPipelines = (seed.dealPipelines ?? defaultDealPipelines).map(toPipeline);
   for (const type of objectTypes) for (const record of seed.records[type]) addRecord(portal, type, record);
-  for (const { from, to, typeIds } of seed.associations) for (const typeId of typeIds) seedLink(portal, from, to, typeId);
+  for (const { from, to, typeIds } of seed.associations) for (const typeId of typeIds) seedLink(portal, { from, to }, typeId);
   rememberPrimaryCompanies(portal, seed);
   startStageSync(portal);
   return portal;
@@ -26,7 +26,9 @@ function addRecord(portal: PortalState, type: ObjectType, seeded: SeedRecord): v
   const createdAt = new Date(seeded.createdAt).toISOString();
   let updatedAt = createdAt;
   for (const [property, versions] of Object.entries(seeded.history)) {
-    const own = versions.map((version) => ({ ...version, at: new Date(version.at).toISOString() })).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    const own = versions
+      .map((version) => ({ ...version, at: new Date(version.at).toISOString() }))
+      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     history[property] = own;
     const last = own.at(-1)?.at ?? createdAt;
     if (last > updatedAt) updatedAt = last;
@@ -44,12 +46,19 @@ function rememberPrimaryCompanies(portal: PortalState, seed: PortalSeed): void {
       const contact = one.type === 'contacts' ? portal.records.contacts.get(one.id) : undefined;
       if (contact === undefined || contact.history['associatedcompanyid'] !== undefined) continue;
       const company = primaryCompanyOf(portal, one);
-      if (company !== null) insertVersion(contact, 'associatedcompanyid', { value: company, at: new Date(at).toISOString(), sourceType: 'CALCULATED' });
+      if (company !== null)
+        insertVersion(contact, 'associatedcompanyid', { value: company, at: new Date(at).toISOString(), sourceType: 'CALCULATED' });
     }
   }
 }
 
 function toPipeline(seeded: SeedPipeline): Pipeline {
   const made = { createdAt: '2024-01-01T00:00:00.000Z', updatedAt: '2024-01-01T00:00:00.000Z' };
-  return { id: seeded.id, label: seeded.label, displayOrder: seeded.displayOrder, ...made, stages: seeded.stages.map((stage) => ({ ...stage, metadata: { ...stage.metadata }, ...made })) };
+  return {
+    id: seeded.id,
+    label: seeded.label,
+    displayOrder: seeded.displayOrder,
+    ...made,
+    stages: seeded.stages.map((stage) => ({ ...stage, metadata: { ...stage.metadata }, ...made })),
+  };
 }

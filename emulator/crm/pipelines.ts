@@ -13,7 +13,14 @@ export function pipelinesOf(portal: PortalState, type: ObjectType): Pipeline[] {
   if (type === 'meetings') return [];
   const at = '2024-01-01T00:00:00.000Z';
   const options = portal.definitions[type].get('lifecyclestage')?.options ?? [];
-  const stages = options.map(({ value, label, displayOrder }) => ({ id: value, label, displayOrder, metadata: { isClosed: 'false' }, createdAt: at, updatedAt: at }));
+  const stages = options.map(({ value, label, displayOrder }) => ({
+    id: value,
+    label,
+    displayOrder,
+    metadata: { isClosed: 'false' },
+    createdAt: at,
+    updatedAt: at,
+  }));
   return [{ id: `${type}-lifecycle-pipeline`, label: 'Lifecycle Stage Pipeline', displayOrder: 0, createdAt: at, updatedAt: at, stages }];
 }
 
@@ -32,24 +39,46 @@ export function createStage(portal: PortalState, pipeline: Pipeline, wanted: New
   const id = wanted.stageId ?? takeId(portal);
   if (portal.dealPipelines.some((one) => one.stages.some((stage) => stage.id === id))) throw invalid(`Stage id ${id} is in use already`);
   const at = portal.clock().toISOString();
-  const stage: PipelineStage = { id, label: wanted.label, displayOrder: wanted.displayOrder, metadata: withIsClosed(wanted.metadata), createdAt: at, updatedAt: at };
+  const stage: PipelineStage = {
+    id,
+    label: wanted.label,
+    displayOrder: wanted.displayOrder,
+    metadata: withIsClosed(wanted.metadata),
+    createdAt: at,
+    updatedAt: at,
+  };
   pipeline.stages.push(stage);
   return stage;
 }
 
 /** Changes a stage's label, place or metadata. */
-export function updateStage(portal: PortalState, pipeline: Pipeline, change: { id: string; label?: string; displayOrder?: number; metadata: Record<string, string> }): PipelineStage {
+export function updateStage(
+  portal: PortalState,
+  pipeline: Pipeline,
+  change: { id: string; label?: string; displayOrder?: number; metadata: Record<string, string> },
+): PipelineStage {
   const stage = requireStage(pipeline, change.id);
   if (change.label !== undefined) requireLabel(pipeline, change.label, stage.id);
   requireProbability(change.metadata);
-  return Object.assign(stage, { label: change.label ?? stage.label, displayOrder: change.displayOrder ?? stage.displayOrder, metadata: withIsClosed(change.metadata), updatedAt: portal.clock().toISOString() });
+  return Object.assign(stage, {
+    label: change.label ?? stage.label,
+    displayOrder: change.displayOrder ?? stage.displayOrder,
+    metadata: withIsClosed(change.metadata),
+    updatedAt: portal.clock().toISOString(),
+  });
 }
 
 /** Removes a stage that no live deal is in. */
 export function deleteStage(portal: PortalState, pipeline: Pipeline, id: string): void {
   const stage = requireStage(pipeline, id);
-  const inUse = [...portal.records.deals.values()].filter((deal) => deal.archivedAt === null && currentValue(deal, 'dealstage') === id).map((deal) => deal.id);
-  if (inUse.length > 0) throw new HubSpotError(400, 'VALIDATION_ERROR', `Stage ID ${id} is being referenced by object IDs: ${inUse.slice(0, 10).join(', ')}`, { subCategory: 'PipelineError.STAGE_ID_IN_USE', context: { stageId: [id], objectIds: inUse.slice(0, 100) } });
+  const inUse = [...portal.records.deals.values()]
+    .filter((deal) => deal.archivedAt === null && currentValue(deal, 'dealstage') === id)
+    .map((deal) => deal.id);
+  if (inUse.length > 0)
+    throw new HubSpotError('VALIDATION_ERROR', `Stage ID ${id} is being referenced by object IDs: ${inUse.slice(0, 10).join(', ')}`, {
+      subCategory: 'PipelineError.STAGE_ID_IN_USE',
+      context: { stageId: [id], objectIds: inUse.slice(0, 100) },
+    });
   pipeline.stages.splice(pipeline.stages.indexOf(stage), 1);
 }
 
@@ -61,11 +90,17 @@ export function requireStage(pipeline: Pipeline, id: string): PipelineStage {
 }
 
 function requireLabel(pipeline: Pipeline, label: string, ownId: string | null): void {
-  if (pipeline.stages.some((stage) => stage.label === label && stage.id !== ownId)) throw invalid(`Pipeline stage labels must be unique: "${label}" exists already`, { subCategory: 'PipelineError.DUPLICATE_STAGE_LABEL' });
+  if (pipeline.stages.some((stage) => stage.label === label && stage.id !== ownId))
+    throw invalid(`Pipeline stage labels must be unique: "${label}" exists already`, {
+      subCategory: 'PipelineError.DUPLICATE_STAGE_LABEL',
+    });
 }
 
 function requireProbability(metadata: Record<string, string>): void {
-  if (!/^(0(\.\d)?|1(\.0)?)$/.test(metadata['probability'] ?? '')) throw invalid('metadata.probability must be between 0.0 and 1.0 in steps of 0.1', { errors: [{ message: 'invalid probability', code: 'INVALID_PROBABILITY', in: 'metadata' }] });
+  if (!/^(0(\.\d)?|1(\.0)?)$/.test(metadata['probability'] ?? ''))
+    throw invalid('metadata.probability must be between 0.0 and 1.0 in steps of 0.1', {
+      errors: [{ message: 'invalid probability', code: 'INVALID_PROBABILITY', in: 'metadata' }],
+    });
 }
 
 function withIsClosed(metadata: Record<string, string>): Record<string, string> {

@@ -46,11 +46,27 @@ export function createPortal(seed: PortalSeed, options: { clock: () => Date; swi
   const changes = new EventEmitter<{ change: [Change] }>();
   changes.setMaxListeners(100);
   return {
-    portalId: seed.portalId, name: seed.name, timeZone: seed.timeZone, currency: seed.currency, uiDomain: seed.uiDomain, clock: options.clock,
-    users: seed.users, teams: seed.teams,
+    portalId: seed.portalId,
+    name: seed.name,
+    timeZone: seed.timeZone,
+    currency: seed.currency,
+    uiDomain: seed.uiDomain,
+    clock: options.clock,
+    users: seed.users,
+    teams: seed.teams,
     definitions: perType((type) => new Map([...builtInDefinitions[type], ...(seed.properties[type] ?? [])].map((one) => [one.name, one]))),
-    dealPipelines: [], records: perType(() => new Map()), unique: perType(() => new Map()), companiesByDomain: new Map(), links: new Map(),
-    nextId: 30_000_000_001, switches: { ...defaultSwitches, ...options.switches }, installs: new Map(), ledger: [], faults: createFaults(), requestCounts: new Map(), changes,
+    dealPipelines: [],
+    records: perType(() => new Map()),
+    unique: perType(() => new Map()),
+    companiesByDomain: new Map(),
+    links: new Map(),
+    nextId: 30_000_000_001,
+    switches: { ...defaultSwitches, ...options.switches },
+    installs: new Map(),
+    ledger: [],
+    faults: createFaults(),
+    requestCounts: new Map(),
+    changes,
   };
 }
 

@@ -28,13 +28,23 @@ export function prepareWrite(portal: PortalState, wanted: Wanted): Prepared {
 }
 
 /** The inline associations of a new record, with each target found, or 400. */
-export function prepareAssociations(portal: PortalState, from: ObjectType, associations: readonly InlineAssociation[]): AssociationTarget[] {
+export function prepareAssociations(
+  portal: PortalState,
+  from: ObjectType,
+  associations: readonly InlineAssociation[],
+): AssociationTarget[] {
   return associations.map(({ to, types }) => {
     const found = types.map((one) => associationTypeFrom(from, one.associationTypeId));
     const target = found[0]?.to;
-    if (target === undefined || found.some((one) => one?.to !== target)) throw invalid(`One or more associations are not valid: association types ${types.map((one) => one.associationTypeId).join(', ')} do not exist for ${from}`);
+    if (target === undefined || found.some((one) => one?.to !== target))
+      throw invalid(
+        `One or more associations are not valid: association types ${types.map((one) => one.associationTypeId).join(', ')} do not exist for ${from}`,
+      );
     const id = String(to.id);
-    if (findRecord(portal, target, id)?.archivedAt !== null) throw invalid(`One or more associations are not valid: no ${target} record ${id}`, { subCategory: 'crm.associations.INVALID_OBJECT_IDS' });
+    if (findRecord(portal, target, id)?.archivedAt !== null)
+      throw invalid(`One or more associations are not valid: no ${target} record ${id}`, {
+        subCategory: 'crm.associations.INVALID_OBJECT_IDS',
+      });
     return { type: target, id, typeIds: types.map((one) => one.associationTypeId) };
   });
 }
@@ -43,14 +53,28 @@ type Judging = { type: ObjectType; record: CrmRecord | null; values: Record<stri
 
 function dealProblems(portal: PortalState, values: Record<string, string>, record: CrmRecord | null): PropertyProblem[] {
   const problems: PropertyProblem[] = [];
-  if (record === null) for (const name of ['dealname', 'dealstage']) if (!values[name]) problems.push({ name, error: 'MISSING_REQUIRED_PROPERTY', message: `${name} is required` });
+  if (record === null)
+    for (const name of ['dealname', 'dealstage'])
+      if (!values[name]) problems.push({ name, error: 'MISSING_REQUIRED_PROPERTY', message: `${name} is required` });
   if (record === null && !values['pipeline']) values['pipeline'] = firstPipeline(portal);
   const pipelineId = values['pipeline'] ?? (record === null ? null : currentValue(record, 'pipeline')) ?? firstPipeline(portal);
   const pipeline = portal.dealPipelines.find((one) => one.id === pipelineId);
-  if (pipeline === undefined) return [...problems, { name: 'pipeline', error: 'INVALID_OPTION', message: `${pipelineId} was not one of the allowed options: [${portal.dealPipelines.map((one) => one.id).join(', ')}]` }];
+  if (pipeline === undefined)
+    return [
+      ...problems,
+      {
+        name: 'pipeline',
+        error: 'INVALID_OPTION',
+        message: `${pipelineId} was not one of the allowed options: [${portal.dealPipelines.map((one) => one.id).join(', ')}]`,
+      },
+    ];
   const stage = values['dealstage'];
   if (stage && !pipeline.stages.some((one) => one.id === stage)) {
-    problems.push({ name: 'dealstage', error: 'INVALID_OPTION', message: `${stage} was not one of the allowed options: [${pipeline.stages.map((one) => one.id).join(', ')}]` });
+    problems.push({
+      name: 'dealstage',
+      error: 'INVALID_OPTION',
+      message: `${stage} was not one of the allowed options: [${pipeline.stages.map((one) => one.id).join(', ')}]`,
+    });
   }
   return problems;
 }
@@ -61,7 +85,7 @@ function meetingProblems(values: Record<string, string>): PropertyProblem[] {
 }
 
 function requireByRules(portal: PortalState, { type, record, values }: Judging): void {
-  const after = (name: string): string => values[name] ?? (record === null ? '' : currentValue(record, name) ?? '');
+  const after = (name: string): string => values[name] ?? (record === null ? '' : (currentValue(record, name) ?? ''));
   const broken = portal.switches.validateRules.filter(({ objectType, property, when }) => {
     if (objectType !== type || after(property) !== '') return false;
     return when === undefined ? record === null : after(when.property) === when.value;
@@ -69,7 +93,9 @@ function requireByRules(portal: PortalState, { type, record, values }: Judging):
   if (broken.length === 0) return;
   throw invalid('Some required properties were not set', {
     errors: broken.map(({ property, when }) => ({
-      message: `${property} is required`, code: when === undefined ? 'MISSING_REQUIRED_PROPERTY' : 'MISSING_CONDITIONAL_REQUIRED_PROPERTY', context: { propertyName: [property] },
+      message: `${property} is required`,
+      code: when === undefined ? 'MISSING_REQUIRED_PROPERTY' : 'MISSING_CONDITIONAL_REQUIRED_PROPERTY',
+      context: { propertyName: [property] },
     })),
   });
 }
@@ -79,12 +105,19 @@ function refuseTaken(portal: PortalState, { type, record, values }: Judging): vo
     if (value === '' || !isUnique(portal, type, property)) continue;
     const holder = findByUnique(portal, type, { property, value });
     if (holder === null || holder.id === record?.id) continue;
-    if (type === 'contacts' && property === 'email' && record === null) throw new HubSpotError(409, 'CONFLICT', `Contact already exists. Existing ID: ${holder.id}`);
+    if (type === 'contacts' && property === 'email' && record === null)
+      throw new HubSpotError('CONFLICT', `Contact already exists. Existing ID: ${holder.id}`);
     const message = `Cannot set PropertyValueCoordinates{portalId=${portal.portalId}, objectType=${type}, propertyName=${property}, value=${value}} on ${record?.id ?? 'a new record'}. ${holder.id} already has that value.`;
-    throw invalid(message, { errors: [{ message, code: 'CONFLICTING_UNIQUE_VALUE', context: { propertyName: [property], conflictingObjectId: [holder.id] } }] });
+    throw invalid(message, {
+      errors: [{ message, code: 'CONFLICTING_UNIQUE_VALUE', context: { propertyName: [property], conflictingObjectId: [holder.id] } }],
+    });
   }
 }
 
 function firstPipeline(portal: PortalState): string {
-  return portal.dealPipelines.find((one) => one.id === 'default')?.id ?? [...portal.dealPipelines].sort((a, b) => a.displayOrder - b.displayOrder)[0]?.id ?? 'default';
+  return (
+    portal.dealPipelines.find((one) => one.id === 'default')?.id ??
+    [...portal.dealPipelines].sort((a, b) => a.displayOrder - b.displayOrder)[0]?.id ??
+    'default'
+  );
 }

@@ -8,17 +8,35 @@ import { takeId, type PortalState } from './portal.ts';
 import type { CrmRecord, Source } from './types.ts';
 import { writeProperties } from './write-properties.ts';
 
-export type NewRecord = { type: ObjectType; properties: Record<string, string>; source: Source; associations?: AssociationTarget[]; at?: string };
+export type NewRecord = {
+  type: ObjectType;
+  properties: Record<string, string>;
+  source: Source;
+  associations?: AssociationTarget[];
+  at?: string;
+};
 
 /** Creates a record and announces it: creation, one change for each initial value at the same moment, then the links. */
 export function createRecord(portal: PortalState, wanted: NewRecord): CrmRecord {
   const { type, source } = wanted;
   const now = portal.clock();
   const at = wanted.at ?? now.toISOString();
-  const record: CrmRecord = { id: takeId(portal), type, createdAt: at, updatedAt: at, archivedAt: null, learnedAt: now.getTime(), history: {} };
+  const record: CrmRecord = {
+    id: takeId(portal),
+    type,
+    createdAt: at,
+    updatedAt: at,
+    archivedAt: null,
+    learnedAt: now.getTime(),
+    history: {},
+  };
   portal.records[type].set(record.id, record);
   portal.changes.emit('change', { kind: 'created', objectType: type, objectId: record.id, at, source });
-  const values = { ...withDefaultStage(portal, type, wanted.properties), hs_object_source: source.type, ...(source.id === undefined ? {} : { hs_object_source_id: source.id }) };
+  const values = {
+    ...withDefaultStage(portal, type, wanted.properties),
+    hs_object_source: source.type,
+    ...(source.id === undefined ? {} : { hs_object_source_id: source.id }),
+  };
   writeProperties(portal, { type, id: record.id, values, source, at, initial: true });
   for (const target of wanted.associations ?? []) {
     associate(portal, { from: { type, id: record.id }, to: { type: target.type, id: target.id }, typeIds: target.typeIds, source, at });

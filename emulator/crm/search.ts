@@ -7,13 +7,26 @@ import { toMatcher, type Filter } from './search-filters.ts';
 import type { CrmRecord } from './types.ts';
 import { definitionOf } from './definitions.ts';
 
-export type SearchRequest = { groups: Filter[][]; query: string | null; sort: { property: string; descending: boolean } | null; limit: number; after: number };
-export type SearchResult = { total: number; records: CrmRecord[]; next: number | null; /** Values learned later are not in the index yet. */ learnedBefore: number };
+export type SearchRequest = {
+  groups: Filter[][];
+  query: string | null;
+  sort: { property: string; descending: boolean } | null;
+  limit: number;
+  after: number;
+};
+export type SearchResult = {
+  total: number;
+  records: CrmRecord[];
+  next: number | null;
+  /** Values learned later are not in the index yet. */ learnedBefore: number;
+};
 
 const pagingEnd = 10_000;
 const searchedByText: Record<ObjectType, string[]> = {
-  contacts: ['firstname', 'lastname', 'email', 'phone', 'company'], companies: ['name', 'domain', 'website', 'phone'],
-  deals: ['dealname', 'description', 'dealtype'], meetings: ['hs_meeting_title', 'hs_meeting_body'],
+  contacts: ['firstname', 'lastname', 'email', 'phone', 'company'],
+  companies: ['name', 'domain', 'website', 'phone'],
+  deals: ['dealname', 'description', 'dealtype'],
+  meetings: ['hs_meeting_title', 'hs_meeting_body'],
 };
 
 /** The live records that match, and one page of them. */
@@ -42,18 +55,32 @@ function requireBounds({ groups, after, limit }: SearchRequest): void {
 
 function hasText(record: CrmRecord, query: string | null, learnedBefore: number): boolean {
   if (query === null) return true;
-  const text = searchedByText[record.type].map((property) => currentValue(record, property, learnedBefore) ?? '').join(' ').toLowerCase();
-  return query.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  const text = searchedByText[record.type]
+    .map((property) => currentValue(record, property, learnedBefore) ?? '')
+    .join(' ')
+    .toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
-function order(portal: PortalState, type: ObjectType, { sort, learnedBefore }: { sort: SearchRequest['sort']; learnedBefore: number }): (a: CrmRecord, b: CrmRecord) => number {
+function order(
+  portal: PortalState,
+  type: ObjectType,
+  { sort, learnedBefore }: { sort: SearchRequest['sort']; learnedBefore: number },
+): (a: CrmRecord, b: CrmRecord) => number {
   const byId = (a: CrmRecord, b: CrmRecord): number => Number(a.id) - Number(b.id);
   if (sort === null) return (a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : byId(a, b));
   const definition = definitionOf(portal, type, sort.property);
-  if (definition === null) throw invalid(`Property "${sort.property}" does not exist`, { errors: [{ message: 'unknown sort property', code: 'PROPERTY_DOESNT_EXIST' }] });
+  if (definition === null)
+    throw invalid(`Property "${sort.property}" does not exist`, {
+      errors: [{ message: 'unknown sort property', code: 'PROPERTY_DOESNT_EXIST' }],
+    });
   const sign = sort.descending ? -1 : 1;
   if (sort.property === 'hs_object_id') return (a, b) => sign * byId(a, b);
   const key = (record: CrmRecord): string => currentValue(record, sort.property, learnedBefore) ?? '';
-  const compare = definition.type === 'number' ? (a: string, b: string) => Number(a) - Number(b) : (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const compare =
+    definition.type === 'number' ? (a: string, b: string) => Number(a) - Number(b) : (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return (a, b) => sign * compare(key(a), key(b)) || byId(a, b);
 }

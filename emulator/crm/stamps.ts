@@ -1,7 +1,12 @@
 // The calculated stage properties (hs_v2_date_entered_{stage} and its family): pure functions of a stage's history.
 import type { Version } from './types.ts';
 
-export type StampFamily = { prefix: string; label: string; type: 'datetime' | 'number'; kind: 'entered' | 'exited' | 'latest' | 'cumulative' };
+export type StampFamily = {
+  prefix: string;
+  label: string;
+  type: 'datetime' | 'number';
+  kind: 'entered' | 'exited' | 'latest' | 'cumulative';
+};
 
 export const stampFamilies: readonly StampFamily[] = [
   { prefix: 'hs_v2_date_entered_', label: 'Date entered', type: 'datetime', kind: 'entered' },

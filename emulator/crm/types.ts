@@ -29,7 +29,14 @@ export type StoredDefinition = PropertyDefinition & {
   createdAt?: string;
 };
 
-export type PipelineStage = { id: string; label: string; displayOrder: number; metadata: Record<string, string>; createdAt: string; updatedAt: string };
+export type PipelineStage = {
+  id: string;
+  label: string;
+  displayOrder: number;
+  metadata: Record<string, string>;
+  createdAt: string;
+  updatedAt: string;
+};
 export type Pipeline = { id: string; label: string; displayOrder: number; createdAt: string; updatedAt: string; stages: PipelineStage[] };
 
 type ChangeOf<Kind extends string> = { kind: Kind; objectType: ObjectType; objectId: string; at: string; source: Source };
@@ -45,6 +52,11 @@ export type PropertyChanged = ChangeOf<'propertyChanged'> & {
   calculated: boolean;
 };
 /** One direction and one association type; every link is announced from both sides. */
-export type AssociationChanged = ChangeOf<'associated' | 'dissociated'> & { toType: ObjectType; toId: string; typeId: number; primary: boolean };
+export type AssociationChanged = ChangeOf<'associated' | 'dissociated'> & {
+  toType: ObjectType;
+  toId: string;
+  typeId: number;
+  primary: boolean;
+};
 
 export type Change = RecordChange | PropertyChanged | AssociationChanged;

@@ -48,8 +48,14 @@ function keptByRule(portal: PortalState, record: CrmRecord, write: PropertyWrite
   if (to === undefined || write.source.appId === undefined || record.type === 'deals' || record.type === 'meetings') return [];
   if (!isBackward(portal, record.type, { from: currentValue(record, 'lifecyclestage'), to })) return [];
   if (portal.switches.backwardWrite === 'keep') return ['lifecyclestage'];
-  throw new HubSpotError(400, 'VALIDATION_ERROR', 'The lifecycle stage can only be moved forward. Clear the value first.', {
-    errors: [{ message: 'The lifecycle stage can only be moved forward.', code: 'INVALID_LIFECYCLE_STAGE', context: { propertyName: ['lifecyclestage'] } }],
+  throw new HubSpotError('VALIDATION_ERROR', 'The lifecycle stage can only be moved forward. Clear the value first.', {
+    errors: [
+      {
+        message: 'The lifecycle stage can only be moved forward.',
+        code: 'INVALID_LIFECYCLE_STAGE',
+        context: { propertyName: ['lifecyclestage'] },
+      },
+    ],
   });
 }
 
@@ -64,14 +70,26 @@ function applyValue(portal: PortalState, record: CrmRecord, { property, value, w
   if (record.archivedAt === null) reindex(portal, record, { property, before, after: currentValue(record, property) });
   const calculated = definitionOf(portal, record.type, property)?.calculated === true;
   return {
-    kind: 'propertyChanged', objectType: record.type, objectId: record.id, at, source: write.source, property, value, previous, initial: write.initial === true, calculated,
+    kind: 'propertyChanged',
+    objectType: record.type,
+    objectId: record.id,
+    at,
+    source: write.source,
+    property,
+    value,
+    previous,
+    initial: write.initial === true,
+    calculated,
   };
 }
 
 function versionOf(source: Source, value: string, at: string): Version {
   return {
-    value, at, sourceType: source.type,
-    ...(source.id === undefined ? {} : { sourceId: source.id }), ...(source.label === undefined ? {} : { sourceLabel: source.label }),
+    value,
+    at,
+    sourceType: source.type,
+    ...(source.id === undefined ? {} : { sourceId: source.id }),
+    ...(source.label === undefined ? {} : { sourceLabel: source.label }),
     ...(source.userId === undefined ? {} : { updatedByUserId: source.userId }),
   };
 }
@@ -80,7 +98,13 @@ function touch(record: CrmRecord, now: Date): void {
   const at = now.toISOString();
   const property = modifiedProperties[record.type];
   // The search index may still have to tell the moment before the first write.
-  if (record.history[property] === undefined) insertVersion(record, property, { value: record.updatedAt, at: record.updatedAt, sourceType: 'CALCULATED', learnedAt: record.learnedAt });
+  if (record.history[property] === undefined)
+    insertVersion(record, property, {
+      value: record.updatedAt,
+      at: record.updatedAt,
+      sourceType: 'CALCULATED',
+      learnedAt: record.learnedAt,
+    });
   insertVersion(record, property, { value: at, at, sourceType: 'CALCULATED', learnedAt: now.getTime() });
   record.updatedAt = at;
 }

@@ -1,7 +1,7 @@
 // The form in which every route of the HubSpot API is written, and the gate each request passes: token, limit, fault, scopes.
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { recordWrite, type LedgerEntry } from '../crm/ledger.ts';
 import { parseObjectType, type ObjectType } from '../crm/object-types.ts';
 import type { PortalState } from '../crm/portal.ts';
@@ -24,6 +24,7 @@ export type Call = {
   query: Request['query'];
   body: unknown;
   source: Source;
+  startedAt: Date;
   /** Notes an applied write in the portal's ledger. */
   wrote(entry: Pick<LedgerEntry, 'objectType' | 'objectId' | 'operation' | 'values'> & Partial<LedgerEntry>): void;
 };
@@ -50,7 +51,7 @@ export function serve(emulator: Emulator, limits: Limits, route: ApiRoute): Requ
     const params = request.params as Params;
     requireScopes(token, route.scopes(params));
     const version = params['version'] ?? '';
-    if (!knownVersions.test(version)) throw new HubSpotError(404, 'OBJECT_NOT_FOUND', `Unable to find API version ${version}`);
+    if (!knownVersions.test(version)) throw new HubSpotError('OBJECT_NOT_FOUND', `Unable to find API version ${version}`);
     const { status, body } = route.handle(toCall(emulator, { portal, token, version, request }));
     if (body === undefined) response.status(status).end();
     else response.status(status).json(body);
@@ -66,19 +67,30 @@ export function typeParam(params: Params, name = 'type'): ObjectType {
 
 /** The body in the shape of a schema, or 400 naming each place that is wrong. */
 export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
-  if (body === undefined) throw new HubSpotError(415, 'VALIDATION_ERROR', 'Unsupported media type: a JSON body is needed');
+  if (body === undefined) throw new HubSpotError('UNSUPPORTED_MEDIA_TYPE', 'Unsupported media type: a JSON body is needed');
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => ({ message: issue.message, in: issue.path.join('.') }));
   throw invalid(`Invalid input JSON: ${problems.map((one) => `${one.in}: ${one.message}`).join('; ')}`, { errors: problems });
 }
 
-function toCall(emulator: Emulator, { portal, token, version, request }: { portal: PortalState; token: AccessToken; version: string; request: Request }): Call {
+function toCall(
+  emulator: Emulator,
+  { portal, token, version, request }: { portal: PortalState; token: AccessToken; version: string; request: Request },
+): Call {
   const app = emulator.apps.get(token.appId);
   return {
-    emulator, portal, token, version, params: request.params as Params, query: request.query, body: request.body,
+    emulator,
+    portal,
+    token,
+    version,
+    params: request.params as Params,
+    query: request.query,
+    body: request.body,
+    startedAt: emulator.clock(),
     source: { type: 'INTEGRATION', id: token.appId, appId: token.appId, ...(app === undefined ? {} : { label: app.name }) },
-    wrote: (entry) => recordWrite(portal, { appId: token.appId, method: request.method, path: request.originalUrl.split('?')[0] ?? '', ...entry }),
+    wrote: (entry) =>
+      recordWrite(portal, { appId: token.appId, method: request.method, path: request.originalUrl.split('?')[0] ?? '', ...entry }),
   };
 }
 
@@ -88,20 +100,36 @@ function withinLimit(portal: PortalState, limits: Limits, gate: { route: ApiRout
   const isSearch = route.budget === 'search';
   const limit = isSearch ? limits.search : limits.api;
   const { allowed, remaining } = limit.take(isSearch ? portal.portalId : `${token.appId}:${portal.portalId}`);
-  if (!isSearch) response.set({ 'X-HubSpot-RateLimit-Max': String(limit.max), 'X-HubSpot-RateLimit-Remaining': String(remaining), 'X-HubSpot-RateLimit-Interval-Milliseconds': String(limit.windowMs) });
+  if (!isSearch)
+    response.set({
+      'X-HubSpot-RateLimit-Max': String(limit.max),
+      'X-HubSpot-RateLimit-Remaining': String(remaining),
+      'X-HubSpot-RateLimit-Interval-Milliseconds': String(limit.windowMs),
+    });
   if (allowed) return true;
   const [policyName, words] = isSearch ? ['SECONDLY', 'secondly'] : ['TEN_SECONDLY_ROLLING', 'ten_secondly_rolling'];
-  response.status(429).json({ status: 'error', message: `You have reached your ${words} limit.`, errorType: 'RATE_LIMIT', correlationId: randomUUID(), policyName, requestId: randomUUID() });
+  response.status(429).json({
+    status: 'error',
+    message: `You have reached your ${words} limit.`,
+    errorType: 'RATE_LIMIT',
+    correlationId: randomUUID(),
+    policyName,
+    requestId: randomUUID(),
+  });
   return false;
 }
 
 function requireScopes(token: AccessToken, needed: string[][]): void {
   const missing = needed.filter((oneOf) => !oneOf.some((scope) => token.scopes.includes(scope)));
   if (missing.length === 0) return;
-  throw new HubSpotError(403, 'MISSING_SCOPES', "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.", {
-    errors: [{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: missing.flat() } }],
-    links: { scopes: 'https://developers.hubspot.com/scopes' },
-  });
+  throw new HubSpotError(
+    'MISSING_SCOPES',
+    "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
+    {
+      errors: [{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: missing.flat() } }],
+      links: { scopes: 'https://developers.hubspot.com/scopes' },
+    },
+  );
 }
 
 function countAnswer(portal: PortalState, request: Request, { response, route }: { response: Response; route: ApiRoute }): void {

@@ -10,10 +10,17 @@ export function authenticate(emulator: Emulator, authorization: string | undefin
   const token = accessToken === undefined ? undefined : emulator.oauth.accessTokens.get(accessToken);
   const portal = token === undefined ? undefined : emulator.portals.get(token.portalId);
   if (token === undefined || portal === undefined) {
-    throw new HubSpotError(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview');
+    throw new HubSpotError(
+      'INVALID_AUTHENTICATION',
+      'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
+    );
   }
   const lateMs = emulator.clock().getTime() - token.expiresAt;
   if (lateMs < 0) return { token, portal };
   const expiry = new Date(token.expiresAt).toISOString();
-  throw new HubSpotError(401, 'EXPIRED_AUTHENTICATION', `The OAuth token used to make this call expired ${Math.ceil(lateMs / 1000)} second(s) ago.`, { context: { 'expire time': [expiry] } });
+  throw new HubSpotError(
+    'EXPIRED_AUTHENTICATION',
+    `The OAuth token used to make this call expired ${Math.ceil(lateMs / 1000)} second(s) ago.`,
+    { context: { 'expire time': [expiry] } },
+  );
 }

@@ -11,18 +11,27 @@ export function errorBody(error: HubSpotError): Record<string, unknown> {
 }
 
 /** Answers what handlers throw: a refusal in HubSpot's words, a body that can't be read as 400, anything else as HubSpot's 500. */
+ 
 export const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (response.headersSent) { next(error); return; }
-  if (error instanceof OAuthError) { response.status(error.status).json(error.body); return; }
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  if (error instanceof OAuthError) {
+    response.status(error.status).json(error.body);
+    return;
+  }
   const refusal = error instanceof HubSpotError ? error : toRefusal(error);
-  response.status(refusal.status).json(refusal.status === 500 ? { status: 'error', message: 'internal error', correlationId: randomUUID() } : errorBody(refusal));
+  response
+    .status(refusal.status)
+    .json(refusal.status === 500 ? { status: 'error', message: 'internal error', correlationId: randomUUID() } : errorBody(refusal));
 };
 
 function toRefusal(error: unknown): HubSpotError {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-  if (status === 400) return new HubSpotError(400, 'VALIDATION_ERROR', 'Invalid input JSON: the request could not be read');
-  if (status === 413) return new HubSpotError(413, 'VALIDATION_ERROR', 'Request entity too large');
-  if (status === 415) return new HubSpotError(415, 'VALIDATION_ERROR', 'Unsupported media type');
+  if (status === 400) return new HubSpotError('VALIDATION_ERROR', 'Invalid input JSON: the request could not be read');
+  if (status === 413) return new HubSpotError('REQUEST_TOO_LARGE', 'Request entity too large');
+  if (status === 415) return new HubSpotError('UNSUPPORTED_MEDIA_TYPE', 'Unsupported media type');
   process.stderr.write(`emulator: ${error instanceof Error ? error.stack : String(error)}\n`);
-  return new HubSpotError(500, 'INTERNAL_ERROR', 'internal error');
+  return new HubSpotError('INTERNAL_ERROR', 'internal error');
 }

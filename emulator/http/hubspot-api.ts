@@ -16,7 +16,15 @@ import { propertyRoutes } from './routes/properties.ts';
 import { searchRoutes } from './routes/search.ts';
 
 const routes: ApiRoute[] = [
-  ...searchRoutes, ...batchRoutes, ...associationRoutes, ...associationBatchRoutes, ...objectRoutes, ...propertyRoutes, ...pipelineRoutes, ...ownerRoutes, ...accountRoutes,
+  ...searchRoutes,
+  ...batchRoutes,
+  ...associationRoutes,
+  ...associationBatchRoutes,
+  ...objectRoutes,
+  ...propertyRoutes,
+  ...pipelineRoutes,
+  ...ownerRoutes,
+  ...accountRoutes,
 ];
 
 /** Everything that api.hubapi.com answers here. */
@@ -28,7 +36,7 @@ export function hubSpotApi(emulator: Emulator): Router {
   for (const route of routes) router[route.method](route.path, readBody, serve(emulator, limits, route));
   router.use(['/crm', '/account-info', '/appinstalls'], (request) => {
     authenticate(emulator, request.headers.authorization);
-    throw new HubSpotError(404, 'OBJECT_NOT_FOUND', 'resource not found');
+    throw new HubSpotError('OBJECT_NOT_FOUND', 'resource not found');
   });
   return router;
 }

@@ -13,15 +13,26 @@ const objectWriteTraceId = z.string().optional();
 
 export const createInput = z.object({ properties: rawProperties, associations: inlineAssociations.nullish(), objectWriteTraceId });
 export const updateInput = z.object({ properties: rawProperties });
-export const batchReadInput = z.object({ inputs: z.array(z.object({ id })), properties: z.array(z.string()).nullish(), propertiesWithHistory: z.array(z.string()).nullish(), idProperty: z.string().nullish() });
+export const batchReadInput = z.object({
+  inputs: z.array(z.object({ id })),
+  properties: z.array(z.string()).nullish(),
+  propertiesWithHistory: z.array(z.string()).nullish(),
+  idProperty: z.string().nullish(),
+});
 export const batchCreateInput = z.object({ inputs: z.array(createInput) });
-export const batchUpdateInput = z.object({ inputs: z.array(z.object({ id, idProperty: z.string().nullish(), properties: rawProperties, objectWriteTraceId })) });
-export const batchUpsertInput = z.object({ inputs: z.array(z.object({ id, idProperty: z.string().nullish(), properties: rawProperties, objectWriteTraceId })) });
+export const batchUpdateInput = z.object({
+  inputs: z.array(z.object({ id, idProperty: z.string().nullish(), properties: rawProperties, objectWriteTraceId })),
+});
+export const batchUpsertInput = z.object({
+  inputs: z.array(z.object({ id, idProperty: z.string().nullish(), properties: rawProperties, objectWriteTraceId })),
+});
 export const batchArchiveInput = z.object({ inputs: z.array(z.object({ id })) });
 
 export const labelledPut = z.array(associationSpec).min(1);
 export const associationReadInput = z.object({ inputs: z.array(z.object({ id, after: z.string().optional() })) });
-export const associationWriteInput = z.object({ inputs: z.array(z.object({ from: z.object({ id }), to: z.object({ id }), types: labelledPut })) });
+export const associationWriteInput = z.object({
+  inputs: z.array(z.object({ from: z.object({ id }), to: z.object({ id }), types: labelledPut })),
+});
 export const associationDefaultInput = z.object({ inputs: z.array(z.object({ from: z.object({ id }), to: z.object({ id }) })) });
 export const associationArchiveInput = z.object({ inputs: z.array(z.object({ from: z.object({ id }), to: z.array(z.object({ id })) })) });
 
@@ -31,7 +42,10 @@ export type UpsertInput = z.infer<typeof batchUpsertInput>['inputs'][number];
 /** A parameter that may come with commas, repeated, or both. */
 export function listParam(call: Call, name: string): string[] {
   const given = call.query[name];
-  return (Array.isArray(given) ? given : [given]).flatMap((one) => (typeof one === 'string' ? one.split(',') : [])).map((one) => one.trim()).filter((one) => one !== '');
+  return (Array.isArray(given) ? given : [given])
+    .flatMap((one) => (typeof one === 'string' ? one.split(',') : []))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 /** The object types whose associations are asked for. */

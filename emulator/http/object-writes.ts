@@ -26,7 +26,13 @@ export function prepareCreate(call: Call, type: ObjectType, input: CreateInput):
 /** Creates what was judged and answers with every value the new record has. */
 export function applyCreate(call: Call, { type, values, warnings, associations }: PreparedCreate): Record<string, unknown> {
   const record = createRecord(call.portal, { type, properties: values, source: call.source, associations });
-  call.wrote({ objectType: type, objectId: record.id, operation: 'create', values, ...(associations.length === 0 ? {} : { associations }) });
+  call.wrote({
+    objectType: type,
+    objectId: record.id,
+    operation: 'create',
+    values,
+    ...(associations.length === 0 ? {} : { associations }),
+  });
   return withWarnings(writtenBody(call.portal, record, Object.keys(record.history)), warnings);
 }
 
@@ -38,29 +44,47 @@ export function prepareUpdate(call: Call, record: CrmRecord, properties: CreateI
 /** Updates what was judged and answers with the values that the sent properties now have. */
 export function applyUpdate(call: Call, { record, values, warnings }: PreparedUpdate): Record<string, unknown> {
   const { applied, kept } = writeProperties(call.portal, { type: record.type, id: record.id, values, source: call.source });
-  call.wrote({ objectType: record.type, objectId: record.id, operation: 'update', values: applied, ...(kept.length === 0 ? {} : { kept }) });
+  call.wrote({
+    objectType: record.type,
+    objectId: record.id,
+    operation: 'update',
+    values: applied,
+    ...(kept.length === 0 ? {} : { kept }),
+  });
   return withWarnings(writtenBody(call.portal, record, Object.keys(values)), warnings);
 }
 
 /** Archives a record if it is live; HubSpot answers the same when it isn't. */
 export function applyArchive(call: Call, type: ObjectType, id: string): void {
-  if (archiveRecord(call.portal, { type, id, source: call.source })) call.wrote({ objectType: type, objectId: id, operation: 'archive', values: {} });
+  if (archiveRecord(call.portal, { type, id, source: call.source }))
+    call.wrote({ objectType: type, objectId: id, operation: 'archive', values: {} });
 }
 
 /** The record that an id, or a value of a unique property, means; null when there is none in the asked state. */
-export function lookUp(portal: PortalState, type: ObjectType, wanted: { id: string; idProperty: string | null; archived?: boolean }): CrmRecord | null {
+export function lookUp(
+  portal: PortalState,
+  type: ObjectType,
+  wanted: { id: string; idProperty: string | null; archived?: boolean },
+): CrmRecord | null {
   const { id, idProperty, archived = false } = wanted;
   if (idProperty === null) {
     const record = portal.records[type].get(id);
     return record !== undefined && (record.archivedAt !== null) === archived ? record : null;
   }
-  if (!isUnique(portal, type, idProperty)) throw invalid(`The property ${idProperty} is not a unique property of ${type}`, { errors: [{ message: `${idProperty} is not unique`, code: 'INVALID_ID_PROPERTY' }] });
+  if (!isUnique(portal, type, idProperty))
+    throw invalid(`The property ${idProperty} is not a unique property of ${type}`, {
+      errors: [{ message: `${idProperty} is not unique`, code: 'INVALID_ID_PROPERTY' }],
+    });
   if (!archived) return findByUnique(portal, type, { property: idProperty, value: id });
   return [...portal.records[type].values()].find((record) => record.archivedAt !== null && currentValue(record, idProperty) === id) ?? null;
 }
 
 /** The same, or HubSpot's 404. */
-export function requireLookUp(portal: PortalState, type: ObjectType, wanted: { id: string; idProperty: string | null; archived?: boolean }): CrmRecord {
+export function requireLookUp(
+  portal: PortalState,
+  type: ObjectType,
+  wanted: { id: string; idProperty: string | null; archived?: boolean },
+): CrmRecord {
   const record = lookUp(portal, type, wanted);
   if (record === null) throw notFound();
   return record;

@@ -7,17 +7,29 @@ import type { ObjectType } from '../crm/object-types.ts';
 import type { PortalState } from '../crm/portal.ts';
 import type { CrmRecord } from '../crm/types.ts';
 
-export type ReadOptions = { properties: string[]; propertiesWithHistory: string[]; associations: ObjectType[]; /** Leave out what was learned later (search). */ learnedBefore?: number };
+export type ReadOptions = {
+  properties: string[];
+  propertiesWithHistory: string[];
+  associations: ObjectType[];
+  /** Leave out what was learned later (search). */ learnedBefore?: number;
+};
 
 /** One record as a read answers it. Unknown properties are dropped; known ones without a value are null. */
 export function recordBody(portal: PortalState, record: CrmRecord, options: ReadOptions): Record<string, unknown> {
   const { properties, propertiesWithHistory, associations, learnedBefore = Infinity } = options;
-  const wanted = properties.length + propertiesWithHistory.length === 0 ? defaultReads[record.type] : [...alwaysRead(record), ...properties, ...propertiesWithHistory];
+  const wanted =
+    properties.length + propertiesWithHistory.length === 0
+      ? defaultReads[record.type]
+      : [...alwaysRead(record), ...properties, ...propertiesWithHistory];
   const known = (name: string): boolean => definitionOf(portal, record.type, name) !== null;
   return {
     ...identity(record),
     properties: Object.fromEntries(wanted.filter(known).map((name) => [name, currentValue(record, name, learnedBefore) || null])),
-    ...(propertiesWithHistory.length === 0 ? {} : { propertiesWithHistory: Object.fromEntries(propertiesWithHistory.filter(known).map((name) => [name, historyBody(record, name)])) }),
+    ...(propertiesWithHistory.length === 0
+      ? {}
+      : {
+          propertiesWithHistory: Object.fromEntries(propertiesWithHistory.filter(known).map((name) => [name, historyBody(record, name)])),
+        }),
     ...associationsBody(portal, record, associations),
   };
 }
@@ -38,7 +50,11 @@ function alwaysRead(record: CrmRecord): string[] {
 
 function historyBody(record: CrmRecord, name: string): Record<string, unknown>[] {
   return shownHistory(record, name).map(({ value, at, sourceType, sourceId, sourceLabel, updatedByUserId }) => ({
-    value, timestamp: at, sourceType, ...(sourceId === undefined ? {} : { sourceId }), ...(sourceLabel === undefined ? {} : { sourceLabel }),
+    value,
+    timestamp: at,
+    sourceType,
+    ...(sourceId === undefined ? {} : { sourceId }),
+    ...(sourceLabel === undefined ? {} : { sourceLabel }),
     ...(updatedByUserId === undefined ? {} : { updatedByUserId: Number(updatedByUserId) }),
   }));
 }

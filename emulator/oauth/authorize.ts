@@ -20,9 +20,15 @@ export function judgeAuthorize(emulator: Emulator, params: AuthorizeParams, port
   const chosen = portalId ?? text(params['portal_id']) ?? portals[0]?.portalId ?? '';
   const request: ConsentRequest = {
     problem: problemOf(emulator, { app, params, scopes, optionalScopes, portalId: chosen }),
-    appName: app?.name ?? '', clientId: text(params['client_id']) ?? '', redirectUri: text(params['redirect_uri']) ?? '',
-    scopes: [...new Set([...scopes, ...optionalScopes])], optionalScopes,
-    state: text(params['state']), portals: portalId === null ? portals : portals.filter((one) => one.portalId === portalId), portalId: chosen, action: '/oauth/authorize/decide',
+    appName: app?.name ?? '',
+    clientId: text(params['client_id']) ?? '',
+    redirectUri: text(params['redirect_uri']) ?? '',
+    scopes: [...new Set([...scopes, ...optionalScopes])],
+    optionalScopes,
+    state: text(params['state']),
+    portals: portalId === null ? portals : portals.filter((one) => one.portalId === portalId),
+    portalId: chosen,
+    action: '/oauth/authorize/decide',
   };
   return { app, request };
 }
@@ -40,7 +46,10 @@ export function decideAuthorize(emulator: Emulator, judged: Judged, decision: { 
     return back.href;
   }
   const userId = installer(portal, decision.userId);
-  back.searchParams.set('code', issueCode(emulator, { portal, appId: app.appId, userId, scopes: request.scopes, redirectUri: request.redirectUri }).code);
+  back.searchParams.set(
+    'code',
+    issueCode(emulator, { portal, appId: app.appId, userId, scopes: request.scopes, redirectUri: request.redirectUri }).code,
+  );
   return back.href;
 }
 
@@ -50,7 +59,8 @@ function problemOf(emulator: Emulator, { app, params, scopes, optionalScopes, po
   const repeated = Object.keys(params).find((name) => typeof params[name] !== 'string');
   if (repeated !== undefined) return `Authorization failed because the parameter ${repeated} was given more than once.`;
   if (app === null) return 'Authorization failed because the client ID is missing or unknown.';
-  if (!app.redirectUrls.includes(text(params['redirect_uri']) ?? '')) return "Authorization failed because the redirect URL doesn't match a redirect URL of the app.";
+  if (!app.redirectUrls.includes(text(params['redirect_uri']) ?? ''))
+    return "Authorization failed because the redirect URL doesn't match a redirect URL of the app.";
   const declared = [...app.requiredScopes, ...app.optionalScopes];
   const lacking = app.requiredScopes.filter((scope) => !scopes.includes(scope));
   if (lacking.length > 0) return `${mismatch} Missing: ${lacking.join(', ')}.`;

@@ -20,14 +20,32 @@ export type ConsentRequest = {
 /** A consent page of plain HTML: one form, two buttons. */
 export function plainConsentPage(request: ConsentRequest): string {
   if (request.problem !== null) return page('Authorization failed', `<p role="alert">${escaped(request.problem)}</p>`);
-  const hidden = { client_id: request.clientId, redirect_uri: request.redirectUri, scope: request.scopes.join(' '), optional_scope: request.optionalScopes.join(' '), state: request.state ?? '' };
-  const inputs = Object.entries(hidden).filter(([name]) => name !== 'state' || request.state !== null).map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value)}">`);
-  const portals = request.portals.map((portal) => `<option value="${escaped(portal.portalId)}"${portal.portalId === request.portalId ? ' selected' : ''}>${escaped(portal.name)}</option>`);
+  const hidden = {
+    client_id: request.clientId,
+    redirect_uri: request.redirectUri,
+    scope: request.scopes.join(' '),
+    optional_scope: request.optionalScopes.join(' '),
+    state: request.state ?? '',
+  };
+  const inputs = Object.entries(hidden)
+    .filter(([name]) => name !== 'state' || request.state !== null)
+    .map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value)}">`);
+  const portals = request.portals.map(
+    (portal) =>
+      `<option value="${escaped(portal.portalId)}"${portal.portalId === request.portalId ? ' selected' : ''}>${escaped(portal.name)}</option>`,
+  );
   const scopes = request.scopes.map((scope) => `<li>${escaped(scope)}</li>`);
-  return page(`Connect ${escaped(request.appName)}`, [
-    `<form method="post" action="${escaped(request.action)}">`, ...inputs, `<label>Account <select name="portal_id">${portals.join('')}</select></label>`, `<ul>${scopes.join('')}</ul>`,
-    '<button name="decision" value="allow">Connect app</button> <button name="decision" value="deny">Cancel</button>', '</form>',
-  ].join('\n'));
+  return page(
+    `Connect ${escaped(request.appName)}`,
+    [
+      `<form method="post" action="${escaped(request.action)}">`,
+      ...inputs,
+      `<label>Account <select name="portal_id">${portals.join('')}</select></label>`,
+      `<ul>${scopes.join('')}</ul>`,
+      '<button name="decision" value="allow">Connect app</button> <button name="decision" value="deny">Cancel</button>',
+      '</form>',
+    ].join('\n'),
+  );
 }
 
 /** Text that is safe inside HTML text and quoted attributes. */

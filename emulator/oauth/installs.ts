@@ -10,8 +10,20 @@ const codeLifetimeMs = 10 * 60_000;
 const tokenLifetimeMs = 1_800_000;
 
 /** A code for one exchange, good for ten minutes. */
-export function issueCode(emulator: Emulator, { portal, appId, userId, scopes, redirectUri }: Installing & { redirectUri: string }): AuthCode {
-  const code: AuthCode = { code: `na1-${randomText(18)}`, appId, portalId: portal.portalId, userId, redirectUri, scopes, expiresAt: emulator.clock().getTime() + codeLifetimeMs, used: false };
+export function issueCode(
+  emulator: Emulator,
+  { portal, appId, userId, scopes, redirectUri }: Installing & { redirectUri: string },
+): AuthCode {
+  const code: AuthCode = {
+    code: `na1-${randomText(18)}`,
+    appId,
+    portalId: portal.portalId,
+    userId,
+    redirectUri,
+    scopes,
+    expiresAt: emulator.clock().getTime() + codeLifetimeMs,
+    used: false,
+  };
   emulator.oauth.codes.set(code.code, code);
   return code;
 }
@@ -36,7 +48,8 @@ export function uninstallApp(emulator: Emulator, portal: PortalState, appId: str
   const belongs = (one: Grant): boolean => one.appId === appId && one.portalId === portal.portalId;
   for (const [token, grant] of emulator.oauth.grants) if (belongs(grant)) emulator.oauth.grants.delete(token);
   for (const [token, access] of emulator.oauth.accessTokens) if (belongs(access)) emulator.oauth.accessTokens.delete(token);
-  for (const [code, one] of emulator.oauth.codes) if (one.appId === appId && one.portalId === portal.portalId) emulator.oauth.codes.delete(code);
+  for (const [code, one] of emulator.oauth.codes)
+    if (one.appId === appId && one.portalId === portal.portalId) emulator.oauth.codes.delete(code);
   return portal.installs.delete(appId);
 }
 

@@ -13,14 +13,34 @@ export function oauthRoutes(emulator: Emulator): Router {
   const showConsent: RequestHandler = (request, response) => {
     const portalId = typeof request.params['portalId'] === 'string' ? request.params['portalId'] : null;
     const { request: consent } = judgeAuthorize(emulator, request.query, portalId);
-    response.status(consent.problem === null ? 200 : 400).type('html').send(emulator.hooks.renderConsent(consent));
+    response
+      .status(consent.problem === null ? 200 : 400)
+      .type('html')
+      .send(emulator.hooks.renderConsent(consent));
   };
   router.get('/oauth/authorize', showConsent);
   router.get('/oauth/:portalId/authorize', showConsent);
-  router.post('/oauth/authorize/decide', form, (request, response) => { decide(emulator, request, response); });
-  router.post('/oauth/:version/token', form, endpoint((fields) => tokenAnswer(emulator, fields)));
-  router.post('/oauth/:version/token/introspect', form, endpoint((fields) => introspectAnswer(emulator, fields)));
-  router.post('/oauth/:version/token/revoke', form, endpoint((fields) => { revokeToken(emulator, fields); return {}; }));
+  router.post('/oauth/authorize/decide', form, (request, response) => {
+    decide(emulator, request, response);
+  });
+  router.post(
+    '/oauth/:version/token',
+    form,
+    endpoint((fields) => tokenAnswer(emulator, fields)),
+  );
+  router.post(
+    '/oauth/:version/token/introspect',
+    form,
+    endpoint((fields) => introspectAnswer(emulator, fields)),
+  );
+  router.post(
+    '/oauth/:version/token/revoke',
+    form,
+    endpoint((fields) => {
+      revokeToken(emulator, fields);
+      return {};
+    }),
+  );
   oldRoutes(router, emulator);
   return router;
 }
@@ -41,7 +61,12 @@ function oldRoutes(router: Router, emulator: Emulator): void {
   router.get('/oauth/v1/access-tokens/:token', (request, response) => {
     const token = emulator.oauth.accessTokens.get(request.params.token);
     if (token === undefined || token.expiresAt <= emulator.clock().getTime()) throw new OAuthError('BAD_TOKEN');
-    response.json({ token: token.accessToken, ...tokenFacts(emulator, token), token_type: 'access', expires_in: secondsLeft(emulator, token) });
+    response.json({
+      token: token.accessToken,
+      ...tokenFacts(emulator, token),
+      token_type: 'access',
+      expires_in: secondsLeft(emulator, token),
+    });
   });
   router.get('/oauth/v1/refresh-tokens/:token', (request, response) => {
     const grant = emulator.oauth.grants.get(request.params.token);

@@ -1,6 +1,15 @@
 // Codes and tokens of all portals. Tokens are kept as they are: this is a play HubSpot, nothing here is secret.
 
-export type AuthCode = { code: string; appId: string; portalId: string; userId: string; redirectUri: string; scopes: string[]; expiresAt: number; used: boolean };
+export type AuthCode = {
+  code: string;
+  appId: string;
+  portalId: string;
+  userId: string;
+  redirectUri: string;
+  scopes: string[];
+  expiresAt: number;
+  used: boolean;
+};
 export type Grant = { appId: string; portalId: string; userId: string; scopes: string[]; refreshToken: string };
 export type AccessToken = Grant & { accessToken: string; expiresAt: number };
 

@@ -12,7 +12,8 @@ export type Form = Record<string, unknown>;
 export function tokenAnswer(emulator: Emulator, form: Form): Record<string, unknown> {
   const app = requireClient(emulator, form);
   if (form['grant_type'] === 'authorization_code') return toAnswer(emulator, issueAccessToken(emulator, exchangeCode(emulator, app, form)));
-  if (form['grant_type'] === 'refresh_token') return toAnswer(emulator, issueAccessToken(emulator, requireGrant(emulator, app, form['refresh_token'])));
+  if (form['grant_type'] === 'refresh_token')
+    return toAnswer(emulator, issueAccessToken(emulator, requireGrant(emulator, app, form['refresh_token'])));
   throw new OAuthError('BAD_GRANT_TYPE');
 }
 
@@ -24,7 +25,12 @@ export function introspectAnswer(emulator: Emulator, form: Form): Record<string,
   const found = access ?? emulator.oauth.grants.get(token);
   const expired = access !== undefined && access.expiresAt <= emulator.clock().getTime();
   if (found === undefined || found.appId !== app.appId || expired) return { active: false };
-  return { active: true, token_use: access === undefined ? 'refresh_token' : 'access_token', ...tokenFacts(emulator, found), ...(access === undefined ? {} : { expires_in: secondsLeft(emulator, access) }) };
+  return {
+    active: true,
+    token_use: access === undefined ? 'refresh_token' : 'access_token',
+    ...tokenFacts(emulator, found),
+    ...(access === undefined ? {} : { expires_in: secondsLeft(emulator, access) }),
+  };
 }
 
 /** Ends a refresh token; access tokens that it gave run out by themselves. Unknown tokens are no error (RFC 7009). */
@@ -40,9 +46,21 @@ export function tokenFacts(emulator: Emulator, grant: Grant): Record<string, unk
   const portal = emulator.portals.get(grant.portalId);
   const user = portal?.users.find((one) => one.userId === grant.userId);
   return {
-    token_type: 'bearer', client_id: emulator.apps.get(grant.appId)?.clientId, hub_id: Number(grant.portalId), app_id: Number(grant.appId), user: user?.email ?? null, user_id: Number(grant.userId),
-    hub_domain: portal === undefined ? null : `${portal.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.example`, scopes: grant.scopes,
-    signed_access_token: { hublet: 'na1', isUserLevel: false, hubId: Number(grant.portalId), appId: Number(grant.appId), userId: Number(grant.userId) },
+    token_type: 'bearer',
+    client_id: emulator.apps.get(grant.appId)?.clientId,
+    hub_id: Number(grant.portalId),
+    app_id: Number(grant.appId),
+    user: user?.email ?? null,
+    user_id: Number(grant.userId),
+    hub_domain: portal === undefined ? null : `${portal.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.example`,
+    scopes: grant.scopes,
+    signed_access_token: {
+      hublet: 'na1',
+      isUserLevel: false,
+      hubId: Number(grant.portalId),
+      appId: Number(grant.appId),
+      userId: Number(grant.userId),
+    },
   };
 }
 
@@ -54,7 +72,8 @@ export function secondsLeft(emulator: Emulator, token: AccessToken): number {
 function exchangeCode(emulator: Emulator, app: App, form: Form): Grant {
   const code = emulator.oauth.codes.get(text(form['code']));
   const portal = code === undefined ? undefined : emulator.portals.get(code.portalId);
-  if (code === undefined || portal === undefined || code.used || code.appId !== app.appId || code.expiresAt <= emulator.clock().getTime()) throw new OAuthError('BAD_AUTH_CODE');
+  if (code === undefined || portal === undefined || code.used || code.appId !== app.appId || code.expiresAt <= emulator.clock().getTime())
+    throw new OAuthError('BAD_AUTH_CODE');
   if (form['redirect_uri'] !== code.redirectUri) throw new OAuthError('BAD_REDIRECT_URI');
   code.used = true;
   return installApp(emulator, { portal, appId: app.appId, userId: code.userId, scopes: code.scopes });
@@ -75,8 +94,14 @@ function requireClient(emulator: Emulator, form: Form): App {
 
 function toAnswer(emulator: Emulator, token: AccessToken): Record<string, unknown> {
   return {
-    token_type: 'bearer', access_token: token.accessToken, refresh_token: token.refreshToken, expires_in: secondsLeft(emulator, token),
-    hub_id: Number(token.portalId), user_id: Number(token.userId), scopes: token.scopes, token_use: 'access_token',
+    token_type: 'bearer',
+    access_token: token.accessToken,
+    refresh_token: token.refreshToken,
+    expires_in: secondsLeft(emulator, token),
+    hub_id: Number(token.portalId),
+    user_id: Number(token.userId),
+    scopes: token.scopes,
+    token_use: 'access_token',
   };
 }
 

@@ -2,21 +2,34 @@
 import type { PropertyDefinition } from '../../portal-seed.ts';
 import type { StoredDefinition } from '../types.ts';
 
-type Extras = Partial<Pick<StoredDefinition, 'readOnlyValue' | 'calculated' | 'externalOptions' | 'hasUniqueValue' | 'fieldType'>> & { options?: PropertyDefinition['options'] };
+type Extras = Partial<Pick<StoredDefinition, 'readOnlyValue' | 'calculated' | 'externalOptions' | 'hasUniqueValue' | 'fieldType'>> & {
+  options?: PropertyDefinition['options'];
+};
 export type Line = [name: string, label: string, type: PropertyDefinition['type'], extras?: Extras];
 
 export const readOnly: Extras = { readOnlyValue: true };
 export const calculated: Extras = { readOnlyValue: true, calculated: true };
 
 const fieldTypes: Record<PropertyDefinition['type'], string> = {
-  string: 'text', number: 'number', date: 'date', datetime: 'date', enumeration: 'select', bool: 'booleancheckbox',
+  string: 'text',
+  number: 'number',
+  date: 'date',
+  datetime: 'date',
+  enumeration: 'select',
+  bool: 'booleancheckbox',
 };
 
 /** HubSpot's own definitions of one group, from one line each. */
 export function define(groupName: string, lines: Line[]): StoredDefinition[] {
   return lines.map(([name, label, type, extras]) => ({
-    name, label, type, fieldType: fieldTypes[type], groupName, hubspotDefined: true,
-    ...(type === 'bool' ? { options: optionList(['true', 'false']) } : {}), ...extras,
+    name,
+    label,
+    type,
+    fieldType: fieldTypes[type],
+    groupName,
+    hubspotDefined: true,
+    ...(type === 'bool' ? { options: optionList(['true', 'false']) } : {}),
+    ...extras,
   }));
 }
 
@@ -31,5 +44,9 @@ export function labelledOptions(labels: Record<string, string>): NonNullable<Pro
 }
 
 function titled(value: string): string {
-  return value.toLowerCase().split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  return value
+    .toLowerCase()
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
 }

@@ -15,8 +15,15 @@ function details({ portal, emulator }: Call): Answer {
   return {
     status: 200,
     body: {
-      portalId: Number(portal.portalId), accountType: 'STANDARD', timeZone: portal.timeZone, companyCurrency: portal.currency, additionalCurrencies: [],
-      utcOffset: `${minutes < 0 ? '-' : '+'}${hours}:${rest}`, utcOffsetMilliseconds: minutes * 60_000, uiDomain: portal.uiDomain, dataHostingLocation: 'na1',
+      portalId: Number(portal.portalId),
+      accountType: 'STANDARD',
+      timeZone: portal.timeZone,
+      companyCurrency: portal.currency,
+      additionalCurrencies: [],
+      utcOffset: `${minutes < 0 ? '-' : '+'}${hours}:${rest}`,
+      utcOffsetMilliseconds: minutes * 60_000,
+      uiDomain: portal.uiDomain,
+      dataHostingLocation: 'na1',
     },
   };
 }
@@ -28,7 +35,9 @@ function uninstall(call: Call): Answer {
 }
 
 function offsetMinutes(timeZone: string, at: Date): number {
-  const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const name =
+    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at).find((part) => part.type === 'timeZoneName')
+      ?.value ?? 'GMT';
   const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name);
   return match === null ? 0 : Number(`${match[1]}1`) * (Number(match[2]) * 60 + Number(match[3]));
 }

@@ -3,7 +3,7 @@ import { linksOf, type RecordRef } from '../../crm/associations.ts';
 import { parseBody, typeParam, type Answer, type ApiRoute, type Call } from '../api-route.ts';
 import { batchAnswer, requireSize, toBatchError, type BatchError, type Outcome } from '../batch.ts';
 import { associationArchiveInput, associationDefaultInput, associationReadInput, associationWriteInput } from '../inputs.ts';
-import { defaultBodies, linkBody, removeAssociation, writeAssociation } from './associations.ts';
+import { defaultBodies, labelledBody, linkBody, removeAssociation, writeAssociation } from './associations.ts';
 import { objectScopes } from './scopes.ts';
 
 const base = '/crm/associations/:version/:from/:to/batch';
@@ -17,7 +17,6 @@ export const associationBatchRoutes: ApiRoute[] = [
 ];
 
 function batchRead(call: Call): Answer {
-  const startedAt = call.emulator.clock();
   const { inputs } = parseBody(associationReadInput, call.body);
   requireSize(inputs, 1000);
   const [from, to] = [typeParam(call.params, 'from'), typeParam(call.params, 'to')];
@@ -25,40 +24,50 @@ function batchRead(call: Call): Answer {
   for (const { id, after = '0' } of inputs) {
     const links = linksOf(call.portal, { type: from, id }, to).filter((link) => Number(link.id) > Number(after));
     const page = links.slice(0, perInput);
-    if (page.length === 0) { outcome.errors.push(noneFound(id, from, to)); outcome.failed += 1; continue; }
+    if (page.length === 0) {
+      outcome.errors.push(noneFound(id, from, to));
+      outcome.failed += 1;
+      continue;
+    }
     const paging = links.length > perInput ? { paging: { next: { after: page.at(-1)?.id } } } : {};
     outcome.results.push({ from: { id }, to: page.map((link) => linkBody(from, to, link)), ...paging });
   }
-  return batchAnswer(call, startedAt, outcome);
+  return batchAnswer(call, outcome);
 }
 
 function batchCreate(call: Call): Answer {
   const { inputs } = parseBody(associationWriteInput, call.body);
   requireSize(inputs, 2000);
-  return writeEach(call, inputs, (input, { from, to }) => {
+  const outcome = writeEach(call, inputs, (input, { from, to }) => {
     const typeIds = writeAssociation(call, { from, to, typeIds: input.types.map((one) => one.associationTypeId) });
-    return [{ fromObjectTypeId: from.type, fromObjectId: Number(from.id), toObjectTypeId: to.type, toObjectId: Number(to.id), labels: [], typeIds }];
-  }, 201);
+    return [labelledBody(from, to, typeIds)];
+  });
+  return batchAnswer(call, outcome, 201);
 }
 
 function batchDefault(call: Call): Answer {
   const { inputs } = parseBody(associationDefaultInput, call.body);
   requireSize(inputs, 2000);
-  return writeEach(call, inputs, (_, { from, to }) => defaultBodies(from, to, writeAssociation(call, { from, to, typeIds: [] })), 200);
+  const outcome = writeEach(call, inputs, (_, { from, to }) => defaultBodies(from, to, writeAssociation(call, { from, to, typeIds: [] })));
+  return batchAnswer(call, outcome);
 }
 
 function batchArchive(call: Call): Answer {
   const { inputs } = parseBody(associationArchiveInput, call.body);
   requireSize(inputs, 100);
   const [from, to] = [typeParam(call.params, 'from'), typeParam(call.params, 'to')];
-  for (const input of inputs) for (const target of input.to) removeAssociation(call, { type: from, id: input.from.id }, { type: to, id: target.id });
+  for (const input of inputs)
+    for (const target of input.to) removeAssociation(call, { type: from, id: input.from.id }, { type: to, id: target.id });
   return { status: 204 };
 }
 
 type Pair = { from: { id: string }; to: { id: string } };
 
-function writeEach<Input extends Pair>(call: Call, inputs: readonly Input[], write: (input: Input, ends: { from: RecordRef; to: RecordRef }) => unknown[], status: number): Answer {
-  const startedAt = call.emulator.clock();
+function writeEach<Input extends Pair>(
+  call: Call,
+  inputs: readonly Input[],
+  write: (input: Input, ends: { from: RecordRef; to: RecordRef }) => unknown[],
+): Outcome {
   const [from, to] = [typeParam(call.params, 'from'), typeParam(call.params, 'to')];
   const outcome: Outcome = { results: [], errors: [], failed: 0 };
   for (const input of inputs) {
@@ -69,12 +78,15 @@ function writeEach<Input extends Pair>(call: Call, inputs: readonly Input[], wri
       outcome.failed += 1;
     }
   }
-  return batchAnswer(call, startedAt, outcome, status);
+  return outcome;
 }
 
 function noneFound(id: string, from: string, to: string): BatchError {
   return {
-    status: 'error', category: 'OBJECT_NOT_FOUND', subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND', message: `No ${to} is associated with ${from} ${id}.`,
+    status: 'error',
+    category: 'OBJECT_NOT_FOUND',
+    subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND',
+    message: `No ${to} is associated with ${from} ${id}.`,
     context: { fromObjectId: [id], fromObjectType: [from], toObjectType: [to] },
   };
 }

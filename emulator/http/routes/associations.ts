@@ -1,10 +1,10 @@
 // Associations of one record, in the v4 shape: read, default PUT, labelled PUT, delete, and the labels of a pair.
-import { associationTypes } from '../../crm/association-types.ts';
 import { associate, dissociate, linksOf, type Link, type RecordRef } from '../../crm/associations.ts';
-import { associationType } from '../../crm/association-types.ts';
+import { associationType, associationTypes } from '../../crm/association-types.ts';
 import { objectTypeIds, type ObjectType } from '../../crm/object-types.ts';
 import { notFound } from '../../errors.ts';
 import { parseBody, typeParam, type Answer, type ApiRoute, type Call } from '../api-route.ts';
+import { batchAnswer } from '../batch.ts';
 import { labelledPut, limitParam, textParam } from '../inputs.ts';
 import { objectScopes } from './scopes.ts';
 
@@ -20,14 +20,27 @@ export const associationRoutes: ApiRoute[] = [
 
 /** A link as the wire shows it; the id is a number there. */
 export function linkBody(from: ObjectType, to: ObjectType, { id, typeIds }: Link): Record<string, unknown> {
-  return { toObjectId: Number(id), associationTypes: typeIds.map((typeId) => ({ category: 'HUBSPOT_DEFINED', typeId, label: associationType(from, to, typeId)?.label ?? null })) };
+  return {
+    toObjectId: Number(id),
+    associationTypes: typeIds.map((typeId) => ({
+      category: 'HUBSPOT_DEFINED',
+      typeId,
+      label: associationType(from, to, typeId)?.label ?? null,
+    })),
+  };
 }
 
 /** Links two records and notes it in the ledger; a target that isn't there is 404. */
 export function writeAssociation(call: Call, link: { from: RecordRef; to: RecordRef; typeIds: number[]; replace?: boolean }): number[] {
   for (const { type, id } of [link.from, link.to]) requireLiveRecord(call, type, id);
   const typeIds = associate(call.portal, { ...link, source: call.source });
-  call.wrote({ objectType: link.from.type, objectId: link.from.id, operation: 'associate', values: {}, associations: [{ ...link.to, typeIds }] });
+  call.wrote({
+    objectType: link.from.type,
+    objectId: link.from.id,
+    operation: 'associate',
+    values: {},
+    associations: [{ ...link.to, typeIds }],
+  });
   return typeIds;
 }
 
@@ -41,14 +54,34 @@ export function removeAssociation(call: Call, from: RecordRef, to: RecordRef): v
 export function defaultBodies(from: RecordRef, to: RecordRef, typeIds: number[]): Record<string, unknown>[] {
   return typeIds.flatMap((typeId) => {
     const inverse = associationType(from.type, to.type, typeId)?.inverse ?? typeId;
-    return [[from.id, to.id, typeId], [to.id, from.id, inverse]].map(([start, end, associationTypeId]) => ({
-      from: { id: start }, to: { id: end }, associationSpec: { associationCategory: 'HUBSPOT_DEFINED', associationTypeId },
+    return [
+      [from.id, to.id, typeId],
+      [to.id, from.id, inverse],
+    ].map(([start, end, associationTypeId]) => ({
+      from: { id: start },
+      to: { id: end },
+      associationSpec: { associationCategory: 'HUBSPOT_DEFINED', associationTypeId },
     }));
   });
 }
 
+/** What a labelled association answers: both ends and the labels between them. */
+export function labelledBody(from: RecordRef, to: RecordRef, typeIds: number[]): Record<string, unknown> {
+  const labels = typeIds.map((typeId) => associationType(from.type, to.type, typeId)?.label).filter((label) => typeof label === 'string');
+  return {
+    fromObjectTypeId: objectTypeIds[from.type],
+    fromObjectId: Number(from.id),
+    toObjectTypeId: objectTypeIds[to.type],
+    toObjectId: Number(to.id),
+    labels,
+  };
+}
+
 function ends(call: Call): { from: RecordRef; to: RecordRef } {
-  return { from: { type: typeParam(call.params), id: call.params['id'] ?? '' }, to: { type: typeParam(call.params, 'toType'), id: call.params['toId'] ?? '' } };
+  return {
+    from: { type: typeParam(call.params), id: call.params['id'] ?? '' },
+    to: { type: typeParam(call.params, 'toType'), id: call.params['toId'] ?? '' },
+  };
 }
 
 function readAssociations(call: Call): Answer {
@@ -64,17 +97,15 @@ function readAssociations(call: Call): Answer {
 }
 
 function putDefault(call: Call): Answer {
-  const startedAt = call.emulator.clock().toISOString();
   const { from, to } = ends(call);
-  const typeIds = writeAssociation(call, { from, to, typeIds: [] });
-  return { status: 200, body: { status: 'COMPLETE', results: defaultBodies(from, to, typeIds), startedAt, completedAt: call.emulator.clock().toISOString() } };
+  const results = defaultBodies(from, to, writeAssociation(call, { from, to, typeIds: [] }));
+  return batchAnswer(call, { results, errors: [], failed: 0 });
 }
 
 function putLabels(call: Call): Answer {
   const { from, to } = ends(call);
-  const typeIds = writeAssociation(call, { from, to, typeIds: parseBody(labelledPut, call.body).map((one) => one.associationTypeId), replace: true });
-  const labels = typeIds.map((typeId) => associationType(from.type, to.type, typeId)?.label).filter((label) => typeof label === 'string');
-  return { status: 201, body: { fromObjectTypeId: objectTypeIds[from.type], fromObjectId: Number(from.id), toObjectTypeId: objectTypeIds[to.type], toObjectId: Number(to.id), labels } };
+  const asked = parseBody(labelledPut, call.body).map((one) => one.associationTypeId);
+  return { status: 201, body: labelledBody(from, to, writeAssociation(call, { from, to, typeIds: asked, replace: true })) };
 }
 
 function deleteAssociation(call: Call): Answer {
@@ -89,5 +120,6 @@ function readLabels(call: Call): Answer {
 }
 
 function requireLiveRecord(call: Call, type: ObjectType, id: string): void {
-  if (call.portal.records[type].get(id)?.archivedAt !== null) throw notFound(`Object not found. objectId are usually numeric. ${type} ${id}`);
+  if (call.portal.records[type].get(id)?.archivedAt !== null)
+    throw notFound(`Object not found. objectId are usually numeric. ${type} ${id}`);
 }

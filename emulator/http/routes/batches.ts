@@ -5,7 +5,15 @@ import type { CrmRecord } from '../../crm/types.ts';
 import { invalid } from '../../errors.ts';
 import { parseBody, typeParam, type Answer, type ApiRoute, type Call } from '../api-route.ts';
 import { batchAnswer, missingError, requireDistinct, requireSize, toBatchError, type Outcome } from '../batch.ts';
-import { batchArchiveInput, batchCreateInput, batchReadInput, batchUpdateInput, batchUpsertInput, type CreateInput, type UpsertInput } from '../inputs.ts';
+import {
+  batchArchiveInput,
+  batchCreateInput,
+  batchReadInput,
+  batchUpdateInput,
+  batchUpsertInput,
+  type CreateInput,
+  type UpsertInput,
+} from '../inputs.ts';
 import { applyArchive, applyCreate, applyUpdate, lookUp, prepareCreate, prepareUpdate } from '../object-writes.ts';
 import { recordBody } from '../record-body.ts';
 import { objectScopes } from './scopes.ts';
@@ -21,7 +29,6 @@ export const batchRoutes: ApiRoute[] = [
 ];
 
 function batchRead(call: Call): Answer {
-  const startedAt = call.emulator.clock();
   const type = typeParam(call.params);
   const input = parseBody(batchReadInput, call.body);
   const propertiesWithHistory = input.propertiesWithHistory ?? [];
@@ -30,48 +37,75 @@ function batchRead(call: Call): Answer {
   const ids = [...new Set(input.inputs.map((one) => one.id))];
   const archived = call.query['archived'] === 'true';
   const found = ids.map((id) => ({ id, record: lookUp(call.portal, type, { id, idProperty: input.idProperty ?? null, archived }) }));
-  const results = found.filter(({ record }) => record !== null).map(({ record }) => recordBody(call.portal, record as CrmRecord, { properties: input.properties ?? [], propertiesWithHistory, associations: [] }));
+  const results = found
+    .filter(({ record }) => record !== null)
+    .map(({ record }) =>
+      recordBody(call.portal, record as CrmRecord, { properties: input.properties ?? [], propertiesWithHistory, associations: [] }),
+    );
   const missing = found.filter(({ record }) => record === null).map(({ id }) => id);
-  return batchAnswer(call, startedAt, { results, errors: missing.length === 0 ? [] : [missingError(type, missing)], failed: missing.length });
+  return batchAnswer(call, {
+    results,
+    errors: missing.length === 0 ? [] : [missingError(type, missing)],
+    failed: missing.length,
+  });
 }
 
 function batchCreate(call: Call): Answer {
-  const startedAt = call.emulator.clock();
   const type = typeParam(call.params);
   const { inputs } = parseBody(batchCreateInput, call.body);
   requireSize(inputs, 100);
   const partial = haveTraceIds(inputs);
   // Without trace ids all are judged before the first is applied, so that a refused batch leaves nothing behind.
-  if (!partial) { refuseSharedValues(call, type, inputs); for (const input of inputs) prepareCreate(call, type, input); }
-  return batchAnswer(call, startedAt, each(inputs, partial, (input) => applyCreate(call, prepareCreate(call, type, input))), 201);
+  if (!partial) {
+    refuseSharedValues(call, type, inputs);
+    for (const input of inputs) prepareCreate(call, type, input);
+  }
+  return batchAnswer(
+    call,
+    each(inputs, partial, (input) => applyCreate(call, prepareCreate(call, type, input))),
+    201,
+  );
 }
 
 function batchUpdate(call: Call): Answer {
-  const startedAt = call.emulator.clock();
   const type = typeParam(call.params);
   const { inputs } = parseBody(batchUpdateInput, call.body);
   requireSize(inputs, 100);
-  const found = inputs.map((input) => ({ ...input, record: lookUp(call.portal, type, { id: input.id, idProperty: input.idProperty ?? null }) }));
+  const found = inputs.map((input) => ({
+    ...input,
+    record: lookUp(call.portal, type, { id: input.id, idProperty: input.idProperty ?? null }),
+  }));
   requireDistinct(found.map(({ record, id }) => record?.id ?? id));
   const partial = haveTraceIds(inputs);
   if (!partial) for (const { record, properties } of found) if (record !== null) prepareUpdate(call, record, properties);
   const missing = found.filter(({ record }) => record === null).map(({ id }) => id);
-  const outcome = each(found.filter(({ record }) => record !== null), partial, ({ record, properties }) => applyUpdate(call, prepareUpdate(call, record as CrmRecord, properties)));
+  const outcome = each(
+    found.filter(({ record }) => record !== null),
+    partial,
+    ({ record, properties }) => applyUpdate(call, prepareUpdate(call, record as CrmRecord, properties)),
+  );
   const errors = missing.length === 0 ? outcome.errors : [...outcome.errors, missingError(type, missing)];
-  return batchAnswer(call, startedAt, { results: outcome.results, errors, failed: outcome.failed + missing.length });
+  return batchAnswer(call, { results: outcome.results, errors, failed: outcome.failed + missing.length });
 }
 
 /** Creates or updates by a unique property. By a contact's e-mail one bad input refuses all, trace ids or not. */
 function batchUpsert(call: Call): Answer {
-  const startedAt = call.emulator.clock();
   const type = typeParam(call.params);
   const { inputs } = parseBody(batchUpsertInput, call.body);
   requireSize(inputs, 100);
   requireDistinct(inputs.map((input) => input.id));
-  for (const { idProperty } of inputs) if (!idProperty || !isUnique(call.portal, type, idProperty)) throw invalid(`idProperty ${idProperty ?? ''} is not a unique property of ${type}`);
+  for (const { idProperty } of inputs)
+    if (!idProperty || !isUnique(call.portal, type, idProperty))
+      throw invalid(`idProperty ${idProperty ?? ''} is not a unique property of ${type}`);
   const partial = haveTraceIds(inputs) && inputs.every(({ idProperty }) => type !== 'contacts' || idProperty !== 'email');
-  if (!partial) { refuseSharedValues(call, type, inputs); for (const input of inputs) prepareUpsert(call, type, input); }
-  return batchAnswer(call, startedAt, each(inputs, partial, (input) => prepareUpsert(call, type, input)()));
+  if (!partial) {
+    refuseSharedValues(call, type, inputs);
+    for (const input of inputs) prepareUpsert(call, type, input);
+  }
+  return batchAnswer(
+    call,
+    each(inputs, partial, (input) => prepareUpsert(call, type, input)()),
+  );
 }
 
 function batchArchive(call: Call): Answer {
@@ -119,6 +153,10 @@ function haveTraceIds(inputs: readonly Traced[]): boolean {
 
 /** Two inputs of one batch can't take the same unique value: neither is in the index yet, so the index can't tell. */
 function refuseSharedValues(call: Call, type: ObjectType, inputs: readonly Pick<CreateInput, 'properties'>[]): void {
-  const values = inputs.flatMap(({ properties }) => Object.entries(properties).filter(([name, value]) => value && isUnique(call.portal, type, name)).map(([name, value]) => `${name}=${String(value).toLowerCase()}`));
+  const values = inputs.flatMap(({ properties }) =>
+    Object.entries(properties)
+      .filter(([name, value]) => value && isUnique(call.portal, type, name))
+      .map(([name, value]) => `${name}=${String(value).toLowerCase()}`),
+  );
   requireDistinct(values);
 }

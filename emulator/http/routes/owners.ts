@@ -16,7 +16,11 @@ function listOwners(call: Call): Answer {
   const limit = limitParam(call, { max: 500, otherwise: 100 });
   const [after, email] = [Number(textParam(call, 'after') ?? '0'), textParam(call, 'email')];
   const archived = call.query['archived'] === 'true';
-  const found = call.portal.users.filter((user) => user.active !== archived && Number(user.ownerId) > after && (email === null || user.email.toLowerCase() === email.toLowerCase()))
+  const found = call.portal.users
+    .filter(
+      (user) =>
+        user.active !== archived && Number(user.ownerId) > after && (email === null || user.email.toLowerCase() === email.toLowerCase()),
+    )
     .sort((a, b) => Number(a.ownerId) - Number(b.ownerId));
   const page = found.slice(0, limit);
   const paging = found.length > limit ? { paging: { next: { after: page.at(-1)?.ownerId } } } : {};
@@ -25,16 +29,31 @@ function listOwners(call: Call): Answer {
 
 function readOwner(call: Call): Answer {
   const byUserId = call.query['idProperty'] === 'userId';
-  const user = call.portal.users.find((one) => (byUserId ? one.userId : one.ownerId) === call.params['ownerId'] && one.active !== (call.query['archived'] === 'true'));
+  const user = call.portal.users.find(
+    (one) => (byUserId ? one.userId : one.ownerId) === call.params['ownerId'] && one.active !== (call.query['archived'] === 'true'),
+  );
   if (user === undefined) throw notFound();
   return { status: 200, body: ownerBody(call.portal, user) };
 }
 
 function ownerBody(portal: PortalState, user: SeedUser): Record<string, unknown> {
   const at = '2024-01-01T00:00:00.000Z';
-  const teams = user.teamIds.map((id, index) => ({ id, name: portal.teams.find((team) => team.id === id)?.name ?? '', primary: index === 0 }));
+  const teams = user.teamIds.map((id, index) => ({
+    id,
+    name: portal.teams.find((team) => team.id === id)?.name ?? '',
+    primary: index === 0,
+  }));
   return {
-    id: user.ownerId, email: user.email, type: 'PERSON', firstName: user.firstName, lastName: user.lastName, userId: user.active ? Number(user.userId) : null,
-    userIdIncludingInactive: Number(user.userId), createdAt: at, updatedAt: at, archived: !user.active, ...(teams.length === 0 ? {} : { teams }),
+    id: user.ownerId,
+    email: user.email,
+    type: 'PERSON',
+    firstName: user.firstName,
+    lastName: user.lastName,
+    userId: user.active ? Number(user.userId) : null,
+    userIdIncludingInactive: Number(user.userId),
+    createdAt: at,
+    updatedAt: at,
+    archived: !user.active,
+    ...(teams.length === 0 ? {} : { teams }),
   };
 }

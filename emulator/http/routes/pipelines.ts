@@ -14,11 +14,26 @@ const stageInput = z.object({ label: z.string().min(1), displayOrder: z.number()
 const stagePatch = z.object({ label: z.string().min(1).optional(), displayOrder: z.number().int().optional(), metadata });
 
 export const pipelineRoutes: ApiRoute[] = [
-  { method: 'get', path: base, scopes: schemaReadScopes, handle: (call) => ({ status: 200, body: { results: pipelinesOf(call.portal, typeParam(call.params)).map(pipelineBody) } }) },
+  {
+    method: 'get',
+    path: base,
+    scopes: schemaReadScopes,
+    handle: (call) => ({ status: 200, body: { results: pipelinesOf(call.portal, typeParam(call.params)).map(pipelineBody) } }),
+  },
   { method: 'get', path: one, scopes: schemaReadScopes, handle: (call) => ({ status: 200, body: pipelineBody(pipelineOf(call)) }) },
-  { method: 'get', path: stages, scopes: schemaReadScopes, handle: (call) => ({ status: 200, body: { results: pipelineOf(call).stages.map(stageBody) } }) },
+  {
+    method: 'get',
+    path: stages,
+    scopes: schemaReadScopes,
+    handle: (call) => ({ status: 200, body: { results: pipelineOf(call).stages.map(stageBody) } }),
+  },
   { method: 'post', path: stages, scopes: schemaWriteScopes, handle: postStage },
-  { method: 'get', path: `${stages}/:stageId`, scopes: schemaReadScopes, handle: (call) => ({ status: 200, body: stageBody(requireStage(pipelineOf(call), call.params['stageId'] ?? '')) }) },
+  {
+    method: 'get',
+    path: `${stages}/:stageId`,
+    scopes: schemaReadScopes,
+    handle: (call) => ({ status: 200, body: stageBody(requireStage(pipelineOf(call), call.params['stageId'] ?? '')) }),
+  },
   { method: 'patch', path: `${stages}/:stageId`, scopes: schemaWriteScopes, handle: patchStage },
   { method: 'delete', path: `${stages}/:stageId`, scopes: schemaWriteScopes, handle: removeStage },
 ];
@@ -29,12 +44,20 @@ function pipelineOf(call: Call): Pipeline {
 
 function postStage(call: Call): Answer {
   const stage = createStage(call.portal, changeablePipeline(call), parseBody(stageInput, call.body));
-  call.wrote({ objectType: 'deals', objectId: stage.id, operation: 'stage_created', values: { label: stage.label, pipeline: call.params['pipelineId'] ?? '' } });
+  call.wrote({
+    objectType: 'deals',
+    objectId: stage.id,
+    operation: 'stage_created',
+    values: { label: stage.label, pipeline: call.params['pipelineId'] ?? '' },
+  });
   return { status: 201, body: stageBody(stage) };
 }
 
 function patchStage(call: Call): Answer {
-  const stage = updateStage(call.portal, changeablePipeline(call), { id: call.params['stageId'] ?? '', ...parseBody(stagePatch, call.body) });
+  const stage = updateStage(call.portal, changeablePipeline(call), {
+    id: call.params['stageId'] ?? '',
+    ...parseBody(stagePatch, call.body),
+  });
   call.wrote({ objectType: 'deals', objectId: stage.id, operation: 'update', values: { label: stage.label } });
   return { status: 200, body: stageBody(stage) };
 }
@@ -48,7 +71,7 @@ function removeStage(call: Call): Answer {
 
 /** Lifecycle stages look like a pipeline but are not changed like one. */
 function changeablePipeline(call: Call): Pipeline {
-  if (typeParam(call.params) !== 'deals') throw new HubSpotError(403, 'FORBIDDEN', 'This pipeline is read-only');
+  if (typeParam(call.params) !== 'deals') throw new HubSpotError('FORBIDDEN', 'This pipeline is read-only');
   return pipelineOf(call);
 }
 

@@ -10,19 +10,39 @@ import { schemaReadScopes, schemaWriteScopes } from './scopes.ts';
 
 const base = '/crm/properties/:version/:type';
 const fieldTypes: Record<StoredDefinition['type'], string[]> = {
-  string: ['text', 'textarea', 'html', 'phonenumber', 'file'], number: ['number', 'calculation_equation'], date: ['date'], datetime: ['date'],
-  enumeration: ['select', 'radio', 'checkbox', 'booleancheckbox'], bool: ['booleancheckbox'],
+  string: ['text', 'textarea', 'html', 'phonenumber', 'file'],
+  number: ['number', 'calculation_equation'],
+  date: ['date'],
+  datetime: ['date'],
+  enumeration: ['select', 'radio', 'checkbox', 'booleancheckbox'],
+  bool: ['booleancheckbox'],
 };
 const types = ['string', 'number', 'date', 'datetime', 'enumeration', 'bool'] as const;
-const option = z.object({ label: z.string().min(1), value: z.string().min(1), displayOrder: z.number().int().default(-1), hidden: z.boolean().default(false) });
+const option = z.object({
+  label: z.string().min(1),
+  value: z.string().min(1),
+  displayOrder: z.number().int().default(-1),
+  hidden: z.boolean().default(false),
+});
 const createInput = z.object({
-  name: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/, 'must begin with a letter and hold only lower-case letters, digits and underscores'), label: z.string().min(1), groupName: z.string().min(1),
-  type: z.enum(types), fieldType: z.string().min(1), description: z.string().optional(), options: z.array(option).optional(), hasUniqueValue: z.boolean().optional(),
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/, 'must begin with a letter and hold only lower-case letters, digits and underscores'),
+  label: z.string().min(1),
+  groupName: z.string().min(1),
+  type: z.enum(types),
+  fieldType: z.string().min(1),
+  description: z.string().optional(),
+  options: z.array(option).optional(),
+  hasUniqueValue: z.boolean().optional(),
 });
 type CreateProperty = z.infer<typeof createInput>;
 
 export const propertyRoutes: ApiRoute[] = [
-  { method: 'get', path: base, scopes: schemaReadScopes, handle: (call) => ({ status: 200, body: { results: definitionsOf(call.portal, typeParam(call.params)).map(definitionBody) } }) },
+  {
+    method: 'get',
+    path: base,
+    scopes: schemaReadScopes,
+    handle: (call) => ({ status: 200, body: { results: definitionsOf(call.portal, typeParam(call.params)).map(definitionBody) } }),
+  },
   { method: 'get', path: `${base}/:name`, scopes: schemaReadScopes, handle: readProperty },
   { method: 'post', path: base, scopes: schemaWriteScopes, handle: createProperty },
 ];
@@ -37,10 +57,17 @@ function createProperty(call: Call): Answer {
   const type = typeParam(call.params);
   const input = parseBody(createInput as z.ZodType<CreateProperty>, call.body);
   if (definitionOf(call.portal, type, input.name) !== null) {
-    throw new HubSpotError(409, 'OBJECT_ALREADY_EXISTS', `A property named '${input.name}' already exists.`, { subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS', context: { propertyName: [input.name] } });
+    throw new HubSpotError('OBJECT_ALREADY_EXISTS', `A property named '${input.name}' already exists.`, {
+      subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS',
+      context: { propertyName: [input.name] },
+    });
   }
   requireSensible(call.portal, type, input);
-  const definition: StoredDefinition = { ...input, createdAt: call.emulator.clock().toISOString(), ...(input.type === 'enumeration' ? { options: input.options ?? [] } : {}) };
+  const definition: StoredDefinition = {
+    ...input,
+    createdAt: call.emulator.clock().toISOString(),
+    ...(input.type === 'enumeration' ? { options: input.options ?? [] } : {}),
+  };
   call.portal.definitions[type].set(definition.name, definition);
   call.wrote({ objectType: type, objectId: definition.name, operation: 'property_created', values: { label: definition.label } });
   return { status: 201, body: definitionBody(definition) };
@@ -50,18 +77,52 @@ function requireSensible(portal: PortalState, type: ObjectType, input: CreatePro
   if (input.name.startsWith('hs_')) throw invalid(`Property names can't begin with hs_: ${input.name}`);
   if (!fieldTypes[input.type].includes(input.fieldType)) throw invalid(`fieldType ${input.fieldType} is not valid for type ${input.type}`);
   const definitions = [...portal.definitions[type].values()];
-  if (!definitions.some((one) => one.groupName === input.groupName)) throw invalid(`Property group ${input.groupName} does not exist`, { subCategory: 'Properties.PROPERTY_GROUP_NOT_FOUND' });
+  if (!definitions.some((one) => one.groupName === input.groupName))
+    throw invalid(`Property group ${input.groupName} does not exist`, { subCategory: 'Properties.PROPERTY_GROUP_NOT_FOUND' });
   if (input.hasUniqueValue !== true) return;
   if (input.type !== 'string' && input.type !== 'number') throw invalid('Only text and number properties can have unique values');
-  if (definitions.filter((one) => one.hasUniqueValue === true && one.hubspotDefined !== true).length >= 10) throw invalid('An object type can have at most 10 unique properties');
+  if (definitions.filter((one) => one.hasUniqueValue === true && one.hubspotDefined !== true).length >= 10)
+    throw invalid('An object type can have at most 10 unique properties');
 }
 
 function definitionBody(definition: StoredDefinition): Record<string, unknown> {
-  const { name, label, type, fieldType, groupName, options = [], description = '', hasUniqueValue = false, calculated = false, externalOptions = false, hubspotDefined = false } = definition;
+  const {
+    name,
+    label,
+    type,
+    fieldType,
+    groupName,
+    options = [],
+    description = '',
+    hasUniqueValue = false,
+    calculated = false,
+    externalOptions = false,
+    hubspotDefined = false,
+  } = definition;
   const createdAt = definition.createdAt ?? '2024-01-01T00:00:00.000Z';
   return {
-    name, label, type, fieldType, description, groupName, options: options.map((one) => ({ ...one, description: '' })), displayOrder: -1, calculated, externalOptions, hasUniqueValue, hidden: false,
-    hubspotDefined, formField: !calculated, dataSensitivity: 'non_sensitive', archived: false, createdAt, updatedAt: createdAt,
-    modificationMetadata: { archivable: !hubspotDefined, readOnlyDefinition: hubspotDefined, readOnlyValue: definition.readOnlyValue === true },
+    name,
+    label,
+    type,
+    fieldType,
+    description,
+    groupName,
+    options: options.map((one) => ({ ...one, description: '' })),
+    displayOrder: -1,
+    calculated,
+    externalOptions,
+    hasUniqueValue,
+    hidden: false,
+    hubspotDefined,
+    formField: !calculated,
+    dataSensitivity: 'non_sensitive',
+    archived: false,
+    createdAt,
+    updatedAt: createdAt,
+    modificationMetadata: {
+      archivable: !hubspotDefined,
+      readOnlyDefinition: hubspotDefined,
+      readOnlyValue: definition.readOnlyValue === true,
+    },
   };
 }

@@ -6,7 +6,11 @@ const owner: Record<ObjectType, string> = { contacts: 'contacts', companies: 'co
 
 /** One scope for each of the object types that the path's parameters name. */
 export function objectScopes(action: 'read' | 'write', ...names: string[]): (params: Params) => string[][] {
-  return (params) => (names.length === 0 ? ['type'] : names).map((name) => parseObjectType(params[name] ?? '')).filter((type) => type !== null).map((type) => [`crm.objects.${owner[type]}.${action}`]);
+  return (params) =>
+    (names.length === 0 ? ['type'] : names)
+      .map((name) => parseObjectType(params[name] ?? ''))
+      .filter((type) => type !== null)
+      .map((type) => [`crm.objects.${owner[type]}.${action}`]);
 }
 
 /** Definitions of an object type may be read with the object's own read scope or with the schema's. */

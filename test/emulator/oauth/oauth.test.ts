@@ -3,15 +3,29 @@ import { client, allScopes, portalId, redirectUri, requiredScopes, startHouse, t
 
 describe('emulator/oauth', () => {
   let house: House;
-  beforeEach(async () => { house = await startHouse(); });
+  beforeEach(async () => {
+    house = await startHouse();
+  });
   afterEach(() => house.stop());
 
   const consent = (change: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${house.emulator.url}/oauth/authorize?${new URLSearchParams({ client_id: client.client_id, redirect_uri: redirectUri, scope: allScopes.join(' '), state: 's t&1', ...change })}`);
+    fetch(
+      `${house.emulator.url}/oauth/authorize?${new URLSearchParams({ client_id: client.client_id, redirect_uri: redirectUri, scope: allScopes.join(' '), state: 's t&1', ...change })}`,
+    );
   const decide = (change: Record<string, string> = {}): Promise<Reply> =>
-    house.form('/oauth/authorize/decide', { client_id: client.client_id, redirect_uri: redirectUri, scope: requiredScopes.join(' '), state: 's t&1', portal_id: portalId, decision: 'allow', ...change });
-  const refresh = (change: Record<string, string> = {}): Promise<Reply> => house.form('/oauth/2026-09/token', { ...client, grant_type: 'refresh_token', refresh_token: house.refreshToken, ...change });
-  const exchange = (code: string, change: Record<string, string> = {}): Promise<Reply> => house.form('/oauth/2026-09/token', { ...client, grant_type: 'authorization_code', redirect_uri: redirectUri, code, ...change });
+    house.form('/oauth/authorize/decide', {
+      client_id: client.client_id,
+      redirect_uri: redirectUri,
+      scope: requiredScopes.join(' '),
+      state: 's t&1',
+      portal_id: portalId,
+      decision: 'allow',
+      ...change,
+    });
+  const refresh = (change: Record<string, string> = {}): Promise<Reply> =>
+    house.form('/oauth/2026-09/token', { ...client, grant_type: 'refresh_token', refresh_token: house.refreshToken, ...change });
+  const exchange = (code: string, change: Record<string, string> = {}): Promise<Reply> =>
+    house.form('/oauth/2026-09/token', { ...client, grant_type: 'authorization_code', redirect_uri: redirectUri, code, ...change });
 
   it('a right request gets a page with a form, and the decision leads back with a code and the same state', async () => {
     const page = await consent();
@@ -31,8 +45,11 @@ describe('emulator/oauth', () => {
   });
 
   for (const [what, change] of [
-    ['an unknown client', { client_id: 'nobody' }], ['a redirect URI that is only alike', { redirect_uri: `${redirectUri}/` }],
-    ['a required scope left out', { scope: 'oauth' }], ['an undeclared scope', { scope: `${allScopes.join(' ')} tickets` }], ['an undeclared optional scope', { optional_scope: 'tickets' }],
+    ['an unknown client', { client_id: 'nobody' }],
+    ['a redirect URI that is only alike', { redirect_uri: `${redirectUri}/` }],
+    ['a required scope left out', { scope: 'oauth' }],
+    ['an undeclared scope', { scope: `${allScopes.join(' ')} tickets` }],
+    ['an undeclared optional scope', { optional_scope: 'tickets' }],
   ] as const) {
     it(`${what} gets a page that explains, and no redirect even after a decision`, async () => {
       assert.equal((await consent(change)).status, 400);
@@ -43,7 +60,9 @@ describe('emulator/oauth', () => {
   }
 
   it('a repeated parameter is refused', async () => {
-    const { status } = await fetch(`${house.emulator.url}/oauth/authorize?client_id=${client.client_id}&client_id=x&redirect_uri=${encodeURIComponent(redirectUri)}&scope=oauth`);
+    const { status } = await fetch(
+      `${house.emulator.url}/oauth/authorize?client_id=${client.client_id}&client_id=x&redirect_uri=${encodeURIComponent(redirectUri)}&scope=oauth`,
+    );
     assert.equal(status, 400);
   });
 
@@ -51,7 +70,10 @@ describe('emulator/oauth', () => {
     const code = await house.authorize(requiredScopes);
     const { status, body } = await exchange(code);
     assert.equal(status, 200);
-    assert.deepEqual({ type: body.token_type, expires: body.expires_in, hub: body.hub_id, scopes: body.scopes }, { type: 'bearer', expires: 1800, hub: 4242, scopes: requiredScopes });
+    assert.deepEqual(
+      { type: body.token_type, expires: body.expires_in, hub: body.hub_id, scopes: body.scopes },
+      { type: 'bearer', expires: 1800, hub: 4242, scopes: requiredScopes },
+    );
     const again = await exchange(code);
     assert.deepEqual([again.status, again.body.status, again.body.error], [400, 'BAD_AUTH_CODE', 'invalid_grant']);
   });
@@ -70,15 +92,27 @@ describe('emulator/oauth', () => {
     assert.notEqual(one.body.access_token, two.body.access_token);
   });
 
-  for (const [code, change] of [['BAD_CLIENT_ID', { client_id: 'x' }], ['BAD_CLIENT_SECRET', { client_secret: 'x' }], ['BAD_GRANT_TYPE', { grant_type: 'password' }], ['BAD_REFRESH_TOKEN', { refresh_token: 'x' }]] as const) {
+  for (const [code, change] of [
+    ['BAD_CLIENT_ID', { client_id: 'x' }],
+    ['BAD_CLIENT_SECRET', { client_secret: 'x' }],
+    ['BAD_GRANT_TYPE', { grant_type: 'password' }],
+    ['BAD_REFRESH_TOKEN', { refresh_token: 'x' }],
+  ] as const) {
     it(`${code} names what is wrong`, async () => {
       const { status, body } = await refresh(change);
-      assert.deepEqual([status, body.status, typeof body.error, typeof body.error_description, typeof body.correlationId], [400, code, 'string', 'string', 'string']);
+      assert.deepEqual(
+        [status, body.status, typeof body.error, typeof body.error_description, typeof body.correlationId],
+        [400, code, 'string', 'string', 'string'],
+      );
     });
   }
 
   it('JSON is not a form: 415', async () => {
-    const { status } = await house.call('POST', '/oauth/2026-09/token', { ...client, grant_type: 'refresh_token', refresh_token: house.refreshToken });
+    const { status } = await house.call('POST', '/oauth/2026-09/token', {
+      ...client,
+      grant_type: 'refresh_token',
+      refresh_token: house.refreshToken,
+    });
     assert.equal(status, 415);
   });
 
@@ -92,7 +126,10 @@ describe('emulator/oauth', () => {
 
   it('introspection tells the account, and nothing about dead tokens', async () => {
     const alive = await house.form('/oauth/2026-09/token/introspect', { ...client, token: house.refreshToken });
-    assert.deepEqual([alive.body.active, alive.body.hub_id, alive.body.user, alive.body.token_use], [true, 4242, 'user1@portal.test', 'refresh_token']);
+    assert.deepEqual(
+      [alive.body.active, alive.body.hub_id, alive.body.user, alive.body.token_use],
+      [true, 4242, 'user1@portal.test', 'refresh_token'],
+    );
     assert.deepEqual((await house.form('/oauth/2026-09/token/introspect', { ...client, token: 'x' })).body, { active: false });
   });
 

@@ -5,19 +5,27 @@ import { findRecord } from '../crm/find-record.ts';
 import { currentValue, fullHistory } from '../crm/history.ts';
 import type { PortalState } from '../crm/portal.ts';
 import type { CrmRecord, Version } from '../crm/types.ts';
-import type { SeedUser } from '../portal-seed.ts';
 import type { ActivityView } from '../ui/views.ts';
 import { dealStageLabel, displayValue, momentOf, momentText, userName } from './display-value.ts';
 import { recordName } from './record-names.ts';
+import type { Look } from './viewer.ts';
 
 /** The activities of one record. */
-export function activitiesOf(portal: PortalState, viewer: SeedUser, record: CrmRecord): ActivityView[] {
-  const created: ActivityView = { id: 'created', kind: 'created', title: 'Record created', at: record.createdAt, when: momentText(portal, viewer, record.createdAt), detail: displayValue(portal, viewer, record, 'hs_object_source') };
-  const all = [...meetingsOf(portal, viewer, record), ...stageMoves(portal, viewer, record), created];
+export function activitiesOf(look: Look, record: CrmRecord): ActivityView[] {
+  const created: ActivityView = {
+    id: 'created',
+    kind: 'created',
+    title: 'Record created',
+    at: record.createdAt,
+    when: momentText(look, record.createdAt),
+    detail: displayValue(look, record, 'hs_object_source'),
+  };
+  const all = [...meetingsOf(look, record), ...stageMoves(look, record), created];
   return all.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
-function meetingsOf(portal: PortalState, viewer: SeedUser, record: CrmRecord): ActivityView[] {
+function meetingsOf(look: Look, record: CrmRecord): ActivityView[] {
+  const { portal } = look;
   if (record.type === 'meetings') return [];
   return linksOf(portal, record, 'meetings').flatMap(({ id }) => {
     const meeting = findRecord(portal, 'meetings', id);
@@ -25,21 +33,27 @@ function meetingsOf(portal: PortalState, viewer: SeedUser, record: CrmRecord): A
     const start = currentValue(meeting, 'hs_meeting_start_time');
     const at = start ? momentOf(start).toISOString() : meeting.createdAt;
     const host = userName(portal, currentValue(meeting, 'hubspot_owner_id'));
-    const outcome = displayValue(portal, viewer, meeting, 'hs_meeting_outcome');
+    const outcome = displayValue(look, meeting, 'hs_meeting_outcome');
     const detail = [host && `Hosted by ${host}`, outcome].filter(Boolean).join(' · ') || null;
-    return [{ id, kind: 'meeting' as const, title: recordName(meeting), at, when: momentText(portal, viewer, at), detail }];
+    return [{ id, kind: 'meeting' as const, title: recordName(meeting), at, when: momentText(look, at), detail }];
   });
 }
 
-function stageMoves(portal: PortalState, viewer: SeedUser, record: CrmRecord): ActivityView[] {
+function stageMoves(look: Look, record: CrmRecord): ActivityView[] {
+  const { portal } = look;
   const property = stageProperties[record.type];
   if (property === null) return [];
   const options = portal.definitions[record.type].get(property)?.options ?? [];
-  const label = (value: string): string => (record.type === 'deals' ? dealStageLabel(portal, value) : options.find((one) => one.value === value)?.label) ?? value;
+  const label = (value: string): string =>
+    (record.type === 'deals' ? dealStageLabel(portal, value) : options.find((one) => one.value === value)?.label) ?? value;
   const what = record.type === 'deals' ? 'Deal stage' : 'Lifecycle stage';
   return fullHistory(record, property).map((version, index) => ({
-    id: `stage${index}`, kind: 'stage' as const, title: version.value === '' ? `${what} cleared` : `${what} changed to ${label(version.value)}`,
-    at: version.at, when: momentText(portal, viewer, version.at), detail: sourceText(portal, version),
+    id: `stage${index}`,
+    kind: 'stage' as const,
+    title: version.value === '' ? `${what} cleared` : `${what} changed to ${label(version.value)}`,
+    at: version.at,
+    when: momentText(look, version.at),
+    detail: sourceText(portal, version),
   }));
 }
 

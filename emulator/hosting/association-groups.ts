@@ -2,27 +2,34 @@
 import { linksOf } from '../crm/associations.ts';
 import { findRecord } from '../crm/find-record.ts';
 import { currentValue } from '../crm/history.ts';
-import type { PortalState } from '../crm/portal.ts';
 import type { CrmRecord } from '../crm/types.ts';
-import type { ObjectType, SeedUser } from '../portal-seed.ts';
+import type { ObjectType } from '../portal-seed.ts';
 import type { AssociatedRecord, AssociationGroup } from '../ui/views.ts';
 import { displayValue } from './display-value.ts';
 import { recordHref, recordName } from './record-names.ts';
+import type { Look } from './viewer.ts';
 
 const SHOWN: Record<ObjectType, ObjectType[]> = {
-  contacts: ['companies', 'deals', 'meetings'], companies: ['contacts', 'deals', 'meetings'], deals: ['contacts', 'companies', 'meetings'], meetings: ['contacts', 'companies', 'deals'],
+  contacts: ['companies', 'deals', 'meetings'],
+  companies: ['contacts', 'deals', 'meetings'],
+  deals: ['contacts', 'companies', 'meetings'],
+  meetings: ['contacts', 'companies', 'deals'],
 };
 const TITLES: Record<ObjectType, string> = { contacts: 'Contacts', companies: 'Companies', deals: 'Deals', meetings: 'Meetings' };
 const LINES: Record<ObjectType, string[]> = {
-  contacts: ['email', 'jobtitle', 'lifecyclestage'], companies: ['domain', 'lifecyclestage'], deals: ['dealstage', 'amount', 'closedate'], meetings: ['hs_meeting_start_time', 'hs_meeting_outcome'],
+  contacts: ['email', 'jobtitle', 'lifecyclestage'],
+  companies: ['domain', 'lifecyclestage'],
+  deals: ['dealstage', 'amount', 'closedate'],
+  meetings: ['hs_meeting_start_time', 'hs_meeting_outcome'],
 };
 
 /** The groups of the right column, in HubSpot's order for the type; the primary company comes first. */
-export function associationGroups(portal: PortalState, viewer: SeedUser, record: CrmRecord): AssociationGroup[] {
+export function associationGroups(look: Look, record: CrmRecord): AssociationGroup[] {
+  const { portal } = look;
   return SHOWN[record.type].map((type) => {
     const records = linksOf(portal, record, type).flatMap(({ id, typeIds }) => {
       const linked = findRecord(portal, type, id);
-      return linked ? [associated(portal, viewer, linked, isPrimary(record.type, type, typeIds))] : [];
+      return linked ? [associated(look, linked, isPrimary(record.type, type, typeIds))] : [];
     });
     return { type, title: TITLES[type], records: records.sort((a, b) => Number(b.primary) - Number(a.primary)) };
   });
@@ -34,12 +41,19 @@ function isPrimary(from: ObjectType, to: ObjectType, typeIds: number[]): boolean
   return (from === 'contacts' && typeIds.includes(1)) || (from === 'deals' && typeIds.includes(5));
 }
 
-function associated(portal: PortalState, viewer: SeedUser, record: CrmRecord, primary: boolean): AssociatedRecord {
+function associated(look: Look, record: CrmRecord, primary: boolean): AssociatedRecord {
+  const { portal } = look;
   const lines = LINES[record.type].flatMap((property) => {
-    const value = displayValue(portal, viewer, record, property);
+    const value = displayValue(look, record, property);
     if (value === null) return [];
     const bare = property === 'email' || property === 'domain' || property === 'jobtitle';
     return [bare ? value : `${portal.definitions[record.type].get(property)?.label ?? property}: ${value}`];
   });
-  return { id: record.id, href: recordHref(portal, record), title: recordName(record) || currentValue(record, 'email') || record.id, lines, primary };
+  return {
+    id: record.id,
+    href: recordHref(portal, record),
+    title: recordName(record) || currentValue(record, 'email') || record.id,
+    lines,
+    primary,
+  };
 }

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import type { UiComponent } from '../apps.ts';
 
 export type Bundle = { code: string; hash: string } | { problem: string };
@@ -22,7 +22,7 @@ export async function buildExtension({ folder, entry }: Pick<UiComponent, 'folde
 }
 
 function problemText(error: unknown): string {
-  const text = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' && error.stderr ? error.stderr : String(error);
-  const plain = text.replaceAll(/\u001b\[[\d;]*m/g, '');
-  return plain.slice(plain.search(/\S*Error|\[vite/i) < 0 ? 0 : plain.search(/\S*Error|\[vite/i)).slice(0, 2000);
+  const text =
+    error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' && error.stderr ? error.stderr : String(error);
+  return stripVTControlCharacters(text).slice(0, 2000);
 }

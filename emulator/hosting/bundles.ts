@@ -35,10 +35,14 @@ export function createBundles(apps: App[]): Bundles {
   return {
     get: async (appId, uid) => {
       const app = apps.find((one) => one.appId === appId);
-      const component = [...app?.cards ?? [], ...app?.settings ?? []].find((one) => one.uid === uid);
+      const component = [...(app?.cards ?? []), ...(app?.settings ?? [])].find((one) => one.uid === uid);
       if (!app || !component) return null;
       const folder = join(app.projectDir, 'src');
-      if (!watched.has(folder)) watched.set(folder, watchSources(folder, () => void rebuild(app)));
+      if (!watched.has(folder))
+        watched.set(
+          folder,
+          watchSources(folder, () => void rebuild(app)),
+        );
       return await (cache.get(keyOf(component)) ?? build(component));
     },
     onRebuilt: (listener) => {

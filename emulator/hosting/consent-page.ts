@@ -20,8 +20,16 @@ function problem(text: string): string {
 }
 
 function consentForm(request: ConsentRequest): string {
-  const hidden = { client_id: request.clientId, redirect_uri: request.redirectUri, scope: request.scopes.join(' '), optional_scope: request.optionalScopes.join(' '), ...(request.state === null ? {} : { state: request.state }) };
-  const inputs = Object.entries(hidden).map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value)}">`).join('');
+  const hidden = {
+    client_id: request.clientId,
+    redirect_uri: request.redirectUri,
+    scope: request.scopes.join(' '),
+    optional_scope: request.optionalScopes.join(' '),
+    ...(request.state === null ? {} : { state: request.state }),
+  };
+  const inputs = Object.entries(hidden)
+    .map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value)}">`)
+    .join('');
   const initial = escaped([...request.appName][0]?.toUpperCase() ?? '?');
   return `<form class="consent-card" method="post" action="${escaped(request.action)}">
 <div class="consent-logos" aria-hidden="true"><span class="consent-logo consent-logo-app">${initial}</span><span class="consent-line"></span><span class="consent-logo">H</span></div>
@@ -35,14 +43,22 @@ ${inputs}${accountChooser(request)}
 }
 
 function accountChooser({ portals, portalId }: ConsentRequest): string {
-  const options = portals.map((portal) => `<option value="${escaped(portal.portalId)}"${portal.portalId === portalId ? ' selected' : ''}>${escaped(portal.name)} (${escaped(portal.portalId)})</option>`).join('');
-  return `<div class="ui-field"><label for="portal">Account</label><div class="ui-select"><select id="portal" name="portal_id">${options}</select></div></div>`;
+  const options = portals
+    .map(
+      (portal) =>
+        `<option value="${escaped(portal.portalId)}"${portal.portalId === portalId ? ' selected' : ''}>${escaped(portal.name)} (${escaped(portal.portalId)})</option>`,
+    )
+    .join('');
+  return `<div class="ui-field"><label for="portal">Account</label><div class="ui-select"><select id="portal" name="portal_id">${options}</select>${glyph('M6 9l6 6 6-6', 14)}</div></div>`;
 }
 
 function scopeItem(scope: string, optional: boolean): string {
   const { title, detail } = scopeSentence(scope);
-  const check = '<svg class="ui-glyph" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"><path d="M5 12l5 5 9-10"/></svg>';
-  return `<li title="${escaped(scope)}">${check}<div><strong>${escaped(title)}</strong>${optional ? ' <span class="ui-tag ui-tone-default">optional</span>' : ''}<div class="ui-micro">${escaped(detail)}</div></div></li>`;
+  return `<li title="${escaped(scope)}">${glyph('M5 12l5 5 9-10', 18)}<div><strong>${escaped(title)}</strong>${optional ? ' <span class="ui-tag ui-tone-default">optional</span>' : ''}<div class="ui-micro">${escaped(detail)}</div></div></li>`;
+}
+
+function glyph(path: string, size: number): string {
+  return `<svg class="ui-glyph" viewBox="0 0 24 24" width="${size}" height="${size}" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"><path d="${path}"/></svg>`;
 }
 
 function hostOf(url: string): string {

@@ -11,12 +11,19 @@ import type { Answer } from '../ui/wire.ts';
 import { recordName } from './record-names.ts';
 
 export const associationsRequest = z.object({
-  objectTypeId: z.string(), objectId: z.string(), toObjectType: z.string(), properties: z.array(z.string()).default([]),
-  pageLength: z.number().int().min(1).max(100).default(10), offset: z.number().int().min(0).default(0),
+  objectTypeId: z.string(),
+  objectId: z.string(),
+  toObjectType: z.string(),
+  properties: z.array(z.string()).default([]),
+  pageLength: z.number().int().min(1).max(100).default(10),
+  offset: z.number().int().min(0).default(0),
 });
 export const searchRequest = z.object({
-  objectType: z.string(), properties: z.array(z.string()).default([]), query: z.string().default(''),
-  pageLength: z.number().int().min(1).max(100).default(10), after: z.union([z.string(), z.number()]).transform(Number).default(0),
+  objectType: z.string(),
+  properties: z.array(z.string()).default([]),
+  query: z.string().default(''),
+  pageLength: z.number().int().min(1).max(100).default(10),
+  after: z.union([z.string(), z.number()]).transform(Number).default(0),
   filterGroups: z.array(z.unknown()).max(0, 'Filters are not emulated here').default([]),
 });
 
@@ -28,8 +35,13 @@ export function fetchAssociations(portal: PortalState, request: z.infer<typeof a
   const links = linksOf(portal, { type: from, id: request.objectId }, to);
   const end = request.offset + request.pageLength;
   const results = links.slice(request.offset, end).map(({ id, typeIds }) => ({
-    toObjectId: Number(id), properties: valuesOf(findRecord(portal, to, id), request.properties),
-    associationTypes: typeIds.map((typeId) => ({ category: 'HUBSPOT_DEFINED', typeId, label: associationType(from, to, typeId)?.label ?? '' })),
+    toObjectId: Number(id),
+    properties: valuesOf(findRecord(portal, to, id), request.properties),
+    associationTypes: typeIds.map((typeId) => ({
+      category: 'HUBSPOT_DEFINED',
+      typeId,
+      label: associationType(from, to, typeId)?.label ?? '',
+    })),
   }));
   return { data: { results, hasMore: end < links.length, nextOffset: end } };
 }
@@ -41,7 +53,9 @@ export function fetchSearch(portal: PortalState, request: z.infer<typeof searchR
   const words = request.query.toLocaleLowerCase();
   const found = [...portal.records[type].values()].filter((record) => record.archivedAt === null && searched(record).includes(words));
   const end = request.after + request.pageLength;
-  const results = found.slice(request.after, end).map((record) => ({ objectId: Number(record.id), properties: valuesOf(record, request.properties) }));
+  const results = found
+    .slice(request.after, end)
+    .map((record) => ({ objectId: Number(record.id), properties: valuesOf(record, request.properties) }));
   return { data: { results, total: found.length, hasMore: end < found.length, ...(end < found.length ? { after: String(end) } : {}) } };
 }
 

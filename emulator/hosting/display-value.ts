@@ -3,10 +3,10 @@ import { currentValue } from '../crm/history.ts';
 import { definitionOf } from '../crm/definitions.ts';
 import type { PortalState } from '../crm/portal.ts';
 import type { CrmRecord } from '../crm/types.ts';
-import type { SeedUser } from '../portal-seed.ts';
+import type { Look } from './viewer.ts';
 
 /** Words for a moment, in the portal's time zone. */
-export function momentText(portal: PortalState, viewer: SeedUser, at: string, withTime = true): string {
+export function momentText({ portal, viewer }: Look, at: string, withTime = true): string {
   const moment = momentOf(at);
   if (Number.isNaN(moment.getTime())) return at;
   const time = withTime ? { timeStyle: 'short' as const } : {};
@@ -30,26 +30,30 @@ export function dealStageLabel(portal: PortalState, stage: string | null): strin
 }
 
 /** What a viewer reads as the value of a property, or null when there is none. */
-export function displayValue(portal: PortalState, viewer: SeedUser, record: CrmRecord, property: string): string | null {
+export function displayValue(look: Look, record: CrmRecord, property: string): string | null {
+  const { portal, viewer } = look;
   const value = currentValue(record, property);
   if (value === null || value === '') return null;
   const definition = definitionOf(portal, record.type, property);
   if (property === 'hubspot_owner_id') return userName(portal, value) ?? value;
   if (property === 'dealstage') return dealStageLabel(portal, value);
   if (property === 'pipeline') return portal.dealPipelines.find((one) => one.id === value)?.label ?? value;
-  if (property === 'amount') return amountText(portal, viewer, record, value);
-  if (definition?.type === 'datetime') return momentText(portal, viewer, value);
-  if (definition?.type === 'date') return momentText(portal, viewer, value, false);
+  if (property === 'amount') return amountText(look, record, value);
+  if (definition?.type === 'datetime') return momentText(look, value);
+  if (definition?.type === 'date') return momentText(look, value, false);
   if (definition?.type === 'number' && !property.endsWith('_id')) return new Intl.NumberFormat(viewer.locale).format(Number(value));
   if (definition?.options && definition.options.length > 0) return optionLabels(definition.options, value);
   return value;
 }
 
 function optionLabels(options: { label: string; value: string }[], value: string): string {
-  return value.split(';').map((one) => options.find((option) => option.value === one)?.label ?? one).join(', ');
+  return value
+    .split(';')
+    .map((one) => options.find((option) => option.value === one)?.label ?? one)
+    .join(', ');
 }
 
-function amountText(portal: PortalState, viewer: SeedUser, record: CrmRecord, value: string): string {
+function amountText({ portal, viewer }: Look, record: CrmRecord, value: string): string {
   const currency = currentValue(record, 'deal_currency_code') || portal.currency;
   return new Intl.NumberFormat(viewer.locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(Number(value));
 }

@@ -49,12 +49,20 @@ async function forward({ app, portalId, viewer, message, now }: FetchCall): Prom
 
 async function attempt({ url, publicUri, message, body, secret, signal, now }: Attempt): Promise<Reply> {
   const { method } = message;
-  const headers = new Headers({ ...message.headers, ...fetchSignature({ secret, method, uri: publicUri, body, timestamp: now().getTime() }) });
+  const headers = new Headers({
+    ...message.headers,
+    ...fetchSignature({ secret, method, uri: publicUri, body, timestamp: now().getTime() }),
+  });
   if (body) headers.set('content-type', 'application/json');
   const response = await fetch(url, { method, headers, redirect: 'manual', signal, ...(body ? { body } : {}) });
   const text = await limitedText(response);
   if (text === null) return refusal(502, 'The response is larger than 1 MB');
-  return { status: response.status, statusText: response.statusText, headers: { 'content-type': response.headers.get('content-type') ?? 'text/plain' }, body: text };
+  return {
+    status: response.status,
+    statusText: response.statusText,
+    headers: { 'content-type': response.headers.get('content-type') ?? 'text/plain' },
+    body: text,
+  };
 }
 
 /** HubSpot repeats a call once when the connection failed or the answer is 5xx, within the same time. */
@@ -90,10 +98,20 @@ function shaped(reply: Reply, non2xx: Switches['fetchNon2xx']): FetchReply {
   if (reply.status >= 200 && reply.status < 300) return reply;
   if (non2xx === 'response') return reply;
   if (non2xx === 'reject') return { refused: `Request failed with status ${reply.status}` };
-  const envelope = { status: 'error', category: 'BAD_GATEWAY', responseBody: reply.body, context: { appServerStatusCode: [String(reply.status)] } };
+  const envelope = {
+    status: 'error',
+    category: 'BAD_GATEWAY',
+    responseBody: reply.body,
+    context: { appServerStatusCode: [String(reply.status)] },
+  };
   return { status: 200, statusText: 'OK', headers: { 'content-type': 'application/json' }, body: JSON.stringify(envelope) };
 }
 
 function refusal(status: number, message: string): Reply {
-  return { status, statusText: '', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ status: 'error', message, correlationId: randomUUID() }) };
+  return {
+    status,
+    statusText: '',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ status: 'error', message, correlationId: randomUUID() }),
+  };
 }

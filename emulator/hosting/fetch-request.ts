@@ -8,7 +8,10 @@ export const DEFAULT_TIMEOUT_MS = 15_000;
 export const fetchMessage = z.object({
   appId: z.string(),
   url: z.string(),
-  method: z.string().default('GET').transform((method) => method.toUpperCase()),
+  method: z
+    .string()
+    .default('GET')
+    .transform((method) => method.toUpperCase()),
   timeout: z.number().positive().optional(),
   body: z.unknown().optional(),
   headers: z.record(z.string(), z.string()).default({}),
@@ -22,7 +25,8 @@ const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 export function problemOf({ method, body, headers }: FetchMessage): string | null {
   if (!METHODS.has(method)) return `Method ${method} is not allowed`;
   const names = Object.keys(headers);
-  if (names.length > 1 || names.some((name) => name.toLowerCase() !== 'authorization')) return "Only one header, 'Authorization', is allowed";
+  if (names.length > 1 || names.some((name) => name.toLowerCase() !== 'authorization'))
+    return "Only one header, 'Authorization', is allowed";
   if (body !== undefined && body !== null && typeof body !== 'object') return 'The body must be an object, not text';
   return null;
 }

@@ -17,11 +17,24 @@ export function hostAssets(): Promise<Map<string, Asset>> {
 async function buildAssets(): Promise<Map<string, Asset>> {
   const result = await build({
     entryPoints: { page: join(UI, 'page/page.tsx'), worker: join(UI, 'worker/worker.tsx'), style: join(UI, 'css/style.css') },
-    outdir: '/assets', write: false, bundle: true, format: 'iife', target: 'es2022', jsx: 'automatic', minify: true, legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"' }, loader: { '.woff2': 'file' }, assetNames: '[name]', publicPath: '/emulator/assets', logLevel: 'silent',
+    outdir: '/assets',
+    write: false,
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    jsx: 'automatic',
+    minify: true,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.woff2': 'file' },
+    assetNames: '[name]',
+    publicPath: '/emulator/assets',
+    logLevel: 'silent',
   });
-  return new Map(result.outputFiles.map((file) => {
-    const name = basename(file.path);
-    return [name, { body: file.contents, type: TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream' }];
-  }));
+  return new Map(
+    result.outputFiles.map((file) => {
+      const name = basename(file.path);
+      return [name, { body: file.contents, type: TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream' }];
+    }),
+  );
 }

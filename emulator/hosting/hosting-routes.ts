@@ -19,8 +19,9 @@ import { recordView } from './record-view.ts';
 import { streamChanges } from './stream.ts';
 import { uiApiRoutes } from './ui-api-routes.ts';
 import { frameOf, viewerOf } from './viewer.ts';
+import type { Look } from './viewer.ts';
 
-type Params = { portalId: string; [name: string]: string };
+type Params = { portalId?: string; [name: string]: string | undefined };
 
 /** The routes of all pages; also draws the consent page from now on. What the pages run is built when it is first asked for. */
 export async function hostingRoutes(emulator: Emulator): Promise<Router> {
@@ -31,43 +32,51 @@ export async function hostingRoutes(emulator: Emulator): Promise<Router> {
   router.use(uiApiRoutes(emulator));
   router.use(pageRoutes(emulator, bundles));
   router.get('/emulator/portals/:portalId/stream', (request: Request<Params>, response) => {
-    const portal = emulator.portals.get(request.params.portalId);
-    if (portal) streamChanges(portal, bundles, request, response);
+    const portal = emulator.portals.get(request.params.portalId ?? '');
+    if (portal) streamChanges({ portal, bundles }, request, response);
     else response.status(404).json({ message: 'No such portal' });
   });
   return router;
 }
 
-type Page = (portal: PortalState, request: Request<Params>) => PageView | Promise<PageView>;
+type Page = (look: Look, params: Params) => PageView | Promise<PageView>;
 
 function pageRoutes(emulator: Emulator, bundles: Bundles): Router {
   const router = express.Router();
   const apps = (): App[] => [...emulator.apps.values()];
-  const serve = (paths: string[], page: Page) => router.get(paths, async (request: Request<Params>, response: Response) => {
-    const portal = emulator.portals.get(request.params.portalId ?? '') ?? (request.params.portalId ? undefined : [...emulator.portals.values()][0]);
-    if (!portal) response.status(404).type('text').send('No such portal');
-    else sendPage(response, await page(portal, request), apps());
+  const serve = (paths: string[], page: Page) =>
+    router.get(paths, async (request: Request<Params>, response: Response) => {
+      const portal = portalOf(emulator, request.params.portalId);
+      if (!portal) {
+        response.status(404).type('text').send('No such portal');
+        return;
+      }
+      const look = { portal, viewer: viewerOf(portal, request) };
+      sendPage(response, await page(look, request.params), apps());
+    });
+  serve(['/', '/contacts/:portalId/objects/0-1/views/all/list'], homeView);
+  serve(['/contacts/:portalId/record/:objectTypeId/:objectId'], async (look, { objectTypeId, objectId }) => {
+    const type = parseObjectType(objectTypeId ?? '');
+    const record = type && findRecord(look.portal, type, objectId ?? '');
+    if (!record || record.archivedAt !== null) return missing(look, 'This record does not exist, or it was deleted.');
+    return recordView(look, record, await cardsFor({ ...look, bundles }, apps(), record));
   });
-  serve(['/', '/contacts/:portalId/objects/0-1/views/all/list'], (portal, request) => homeView(portal, viewerOf(portal, request)));
-  serve(['/contacts/:portalId/record/:objectTypeId/:objectId'], async (portal, request) => {
-    const viewer = viewerOf(portal, request);
-    const type = parseObjectType(request.params.objectTypeId ?? '');
-    const record = type && findRecord(portal, type, request.params.objectId ?? '');
-    if (!record || record.archivedAt !== null) return missing(portal, request, 'This record does not exist, or it was deleted.');
-    return recordView(portal, viewer, record, await cardsFor({ portal, viewer, bundles }, apps(), record));
-  });
-  serve(['/integrations-settings/:portalId/installed'], (portal, request) => appsView(portal, viewerOf(portal, request), apps()));
-  serve(['/integrations-settings/:portalId/installed/framework/:appId/general-settings'], async (portal, request) => {
-    const viewer = viewerOf(portal, request);
-    const app = emulator.apps.get(request.params.appId ?? '');
-    if (!app) return missing(portal, request, 'No app has this id.');
-    const row = appRow(portal, viewer, app);
-    const extension = row.installed ? await settingsFor({ portal, viewer, bundles }, app) : null;
-    return { page: 'settings', frame: frameOf(portal, viewer), app: row, extension };
+  serve(['/integrations-settings/:portalId/installed'], (look) => appsView(look, apps()));
+  serve(['/integrations-settings/:portalId/installed/framework/:appId/general-settings'], async (look, { appId }) => {
+    const app = emulator.apps.get(appId ?? '');
+    if (!app) return missing(look, 'No app has this id.');
+    const row = appRow(look, app);
+    const extension = row.installed ? await settingsFor({ ...look, bundles }, app) : null;
+    return { page: 'settings', frame: frameOf(look), app: row, extension };
   });
   return router;
 }
 
-function missing(portal: PortalState, request: Request<Params>, message: string): PageView {
-  return { page: 'missing', frame: frameOf(portal, viewerOf(portal, request)), message };
+/** The portal of a page; the first one where the address names none. */
+function portalOf(emulator: Emulator, portalId: string | undefined): PortalState | undefined {
+  return portalId === undefined ? [...emulator.portals.values()][0] : emulator.portals.get(portalId);
+}
+
+function missing(look: Look, message: string): PageView {
+  return { page: 'missing', frame: frameOf(look), message };
 }

@@ -25,7 +25,10 @@ export function recordName(record: CrmRecord): string {
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => firstCharacter(word ?? '')).join('').toLocaleUpperCase();
+  return letters
+    .map((word) => firstCharacter(word ?? ''))
+    .join('')
+    .toLocaleUpperCase();
 }
 
 function firstCharacter(word: string): string {

@@ -2,40 +2,96 @@
 import { definitionsOf } from '../crm/definitions.ts';
 import { currentValue } from '../crm/history.ts';
 import { objectTypeIds, singularNames } from '../crm/object-types.ts';
-import type { PortalState } from '../crm/portal.ts';
 import type { CrmRecord } from '../crm/types.ts';
-import type { ObjectType, SeedUser } from '../portal-seed.ts';
+import type { ObjectType } from '../portal-seed.ts';
 import type { ExtensionView, PropertyView, RecordView } from '../ui/views.ts';
 import { activitiesOf } from './activities.ts';
 import { associationGroups } from './association-groups.ts';
 import { displayValue } from './display-value.ts';
 import { initials, recordName } from './record-names.ts';
 import { frameOf } from './viewer.ts';
+import type { Look } from './viewer.ts';
 
 const ABOUT: Record<ObjectType, string[]> = {
-  contacts: ['email', 'phone', 'hubspot_owner_id', 'lifecyclestage', 'hs_lead_status', 'jobtitle', 'country', 'hs_analytics_source', 'createdate', 'lastmodifieddate', 'hs_object_id'],
-  companies: ['domain', 'hubspot_owner_id', 'lifecyclestage', 'industry', 'country', 'numberofemployees', 'createdate', 'hs_lastmodifieddate', 'hs_object_id'],
-  deals: ['amount', 'closedate', 'pipeline', 'dealstage', 'hubspot_owner_id', 'dealtype', 'createdate', 'hs_lastmodifieddate', 'hs_object_id'],
-  meetings: ['hs_meeting_start_time', 'hs_meeting_end_time', 'hs_meeting_outcome', 'hs_meeting_source', 'hubspot_owner_id', 'hs_createdate', 'hs_object_id'],
+  contacts: [
+    'email',
+    'phone',
+    'hubspot_owner_id',
+    'lifecyclestage',
+    'hs_lead_status',
+    'jobtitle',
+    'country',
+    'hs_analytics_source',
+    'createdate',
+    'lastmodifieddate',
+    'hs_object_id',
+  ],
+  companies: [
+    'domain',
+    'hubspot_owner_id',
+    'lifecyclestage',
+    'industry',
+    'country',
+    'numberofemployees',
+    'createdate',
+    'hs_lastmodifieddate',
+    'hs_object_id',
+  ],
+  deals: [
+    'amount',
+    'closedate',
+    'pipeline',
+    'dealstage',
+    'hubspot_owner_id',
+    'dealtype',
+    'createdate',
+    'hs_lastmodifieddate',
+    'hs_object_id',
+  ],
+  meetings: [
+    'hs_meeting_start_time',
+    'hs_meeting_end_time',
+    'hs_meeting_outcome',
+    'hs_meeting_source',
+    'hubspot_owner_id',
+    'hs_createdate',
+    'hs_object_id',
+  ],
 };
 const HIGHLIGHTS: Record<ObjectType, string[]> = {
-  contacts: ['createdate', 'lifecyclestage', 'hubspot_owner_id'], companies: ['createdate', 'lifecyclestage', 'hubspot_owner_id'],
-  deals: ['amount', 'dealstage', 'closedate'], meetings: ['hs_meeting_start_time', 'hs_meeting_outcome', 'hubspot_owner_id'],
+  contacts: ['createdate', 'lifecyclestage', 'hubspot_owner_id'],
+  companies: ['createdate', 'lifecyclestage', 'hubspot_owner_id'],
+  deals: ['amount', 'dealstage', 'closedate'],
+  meetings: ['hs_meeting_start_time', 'hs_meeting_outcome', 'hubspot_owner_id'],
 };
 
 /** Everything that the page of one record shows to one viewer. */
-export function recordView(portal: PortalState, viewer: SeedUser, record: CrmRecord, extensions: ExtensionView[]): RecordView {
+export function recordView(look: Look, record: CrmRecord, extensions: ExtensionView[]): RecordView {
+  const { portal } = look;
   const title = recordName(record);
   const kind = singularNames[record.type] === 'meeting_event' ? 'meeting' : singularNames[record.type];
   return {
-    page: 'record', frame: frameOf(portal, viewer), objectTypeId: objectTypeIds[record.type], objectId: record.id, kind, title,
-    initials: initials(title), subtitle: subtitleOf(record), email: currentValue(record, 'email') || null, back: { href: '/', text: 'Contacts' },
-    about: { title: `About this ${kind}`, properties: aboutProperties(portal, viewer, record) },
-    highlights: propertyViews(portal, viewer, record, HIGHLIGHTS[record.type]),
-    values: rawValues(record), activities: activitiesOf(portal, viewer, record), groups: associationGroups(portal, viewer, record),
-    tabs: extensions.filter((one) => one.location === 'crm.record.tab'), sidebar: extensions.filter((one) => one.location === 'crm.record.sidebar'),
+    page: 'record',
+    frame: frameOf(look),
+    objectTypeId: objectTypeIds[record.type],
+    objectId: record.id,
+    kind,
+    title,
+    initials: initials(title),
+    subtitle: subtitleOf(record),
+    email: currentValue(record, 'email') || null,
+    back: { href: '/', text: 'Contacts' },
+    about: { title: `About this ${kind}`, properties: aboutProperties(look, record) },
+    highlights: propertyViews(look, record, HIGHLIGHTS[record.type]),
+    values: rawValues(record),
+    activities: activitiesOf(look, record),
+    groups: associationGroups(look, record),
+    tabs: extensions.filter((one) => one.location === 'crm.record.tab'),
+    sidebar: extensions.filter((one) => one.location === 'crm.record.sidebar'),
     emulator: {
-      hosts: portal.users.filter((user) => user.active && user.ownerId).map((user) => ({ ownerId: user.ownerId, name: `${user.firstName} ${user.lastName}` })),
+      hosts: portal.users
+        .filter((user) => user.active && user.ownerId)
+        .map((user) => ({ ownerId: user.ownerId, name: `${user.firstName} ${user.lastName}` })),
       dealCreatedSync: portal.switches.dealCreatedSync,
     },
   };
@@ -46,22 +102,27 @@ function subtitleOf(record: CrmRecord): string | null {
   if (record.type !== 'contacts') return value('domain') ?? value('hs_meeting_location');
   const job = value('jobtitle');
   const company = value('company');
-  return job && company ? `${job} at ${company}` : job ?? company;
+  return job && company ? `${job} at ${company}` : (job ?? company);
 }
 
-function aboutProperties(portal: PortalState, viewer: SeedUser, record: CrmRecord): PropertyView[] {
-  const own = definitionsOf(portal, record.type).filter((one) => !one.hubspotDefined && currentValue(record, one.name)).map((one) => one.name);
-  return propertyViews(portal, viewer, record, [...ABOUT[record.type], ...own]);
+function aboutProperties(look: Look, record: CrmRecord): PropertyView[] {
+  const { portal } = look;
+  const own = definitionsOf(portal, record.type)
+    .filter((one) => !one.hubspotDefined && currentValue(record, one.name))
+    .map((one) => one.name);
+  return propertyViews(look, record, [...new Set([...ABOUT[record.type], ...own])]);
 }
 
-function propertyViews(portal: PortalState, viewer: SeedUser, record: CrmRecord, names: string[]): PropertyView[] {
+function propertyViews(look: Look, record: CrmRecord, names: string[]): PropertyView[] {
   return names.flatMap((name) => {
-    const definition = portal.definitions[record.type].get(name);
-    return definition ? [{ name, label: definition.label, value: displayValue(portal, viewer, record, name) }] : [];
+    const definition = look.portal.definitions[record.type].get(name);
+    return definition ? [{ name, label: definition.label, value: displayValue(look, record, name) }] : [];
   });
 }
 
 function rawValues(record: CrmRecord): Record<string, string> {
   const names = [...Object.keys(record.history), ...ABOUT[record.type]];
-  return Object.fromEntries(names.map((name) => [name, currentValue(record, name)] as const).filter((pair): pair is [string, string] => pair[1] !== null));
+  return Object.fromEntries(
+    names.map((name) => [name, currentValue(record, name)] as const).filter((pair): pair is [string, string] => pair[1] !== null),
+  );
 }

@@ -14,8 +14,14 @@ const SENTENCES: Record<string, { title: string; detail: string }> = {
   'crm.schemas.contacts.write': { title: 'Edit contact properties', detail: 'Create and change properties of contacts.' },
   'crm.schemas.companies.read': { title: 'View company properties', detail: 'See which properties companies have.' },
   'crm.schemas.companies.write': { title: 'Edit company properties', detail: 'Create and change properties of companies.' },
-  'crm.schemas.deals.read': { title: 'View deal properties and pipelines', detail: 'See which properties, pipelines and stages deals have.' },
-  'crm.schemas.deals.write': { title: 'Edit deal properties and pipelines', detail: 'Create and change properties, pipelines and stages of deals.' },
+  'crm.schemas.deals.read': {
+    title: 'View deal properties and pipelines',
+    detail: 'See which properties, pipelines and stages deals have.',
+  },
+  'crm.schemas.deals.write': {
+    title: 'Edit deal properties and pipelines',
+    detail: 'Create and change properties, pipelines and stages of deals.',
+  },
   'settings.users.teams.read': { title: 'View teams', detail: 'See the teams of this account and their members.' },
   'settings.users.read': { title: 'View account users', detail: 'See the users of this account and their roles.' },
   'sales-email-read': { title: 'Read sales e-mails', detail: 'See the content of one-to-one e-mails logged on records.' },
@@ -29,7 +35,8 @@ export function scopeSentence(scope: string): { title: string; detail: string } 
   const known = Object.hasOwn(SENTENCES, scope) ? SENTENCES[scope] : undefined;
   if (known) return known;
   const parts = scope.split('.');
-  const verb = THINGS[parts.at(-1) ?? ''];
+  const last = parts.at(-1) ?? '';
+  const verb = Object.hasOwn(THINGS, last) ? THINGS[last] : undefined;
   const thing = (verb ? parts.slice(0, -1) : parts).at(-1)?.replaceAll(/[_-]/g, ' ') ?? scope;
   return { title: `${verb ?? 'Use'} ${thing}`, detail: `Allowed by the scope ${scope}.` };
 }

@@ -1,5 +1,6 @@
 // The live line of a portal's pages: which records changed, and when extensions were built anew. Server-sent events.
-import type { Request, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { Response } from 'express';
 import type { PortalState } from '../crm/portal.ts';
 import type { Change } from '../crm/types.ts';
 import type { Bundles } from './bundles.ts';
@@ -8,7 +9,11 @@ const GATHER_MS = 60;
 const HEARTBEAT_MS = 20_000;
 
 /** Keeps the response open and tells of changes, gathered for a moment so that one booking is one message. */
-export function streamChanges(portal: PortalState, bundles: Bundles, request: Request, response: Response): void {
+export function streamChanges(
+  { portal, bundles }: { portal: PortalState; bundles: Bundles },
+  request: Pick<IncomingMessage, 'on'>,
+  response: Response,
+): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive' });
   response.write('retry: 1000\n\n: open\n\n');
   const records = new Set<string>();

@@ -16,12 +16,20 @@ export function uiApiRoutes(emulator: Emulator): Router {
   const router = express.Router();
   const proxy = createFetchProxy();
   const json = express.json({ limit: '4mb', strict: false });
-  const post = <Schema extends z.ZodType>(name: string, schema: Schema, answer: (portal: PortalState, body: z.infer<Schema>, request: Request<Params>) => unknown) => {
+  const post = <Schema extends z.ZodType>(
+    name: string,
+    schema: Schema,
+    answer: (portal: PortalState, body: z.infer<Schema>, request: Request<Params>) => unknown,
+  ) => {
     router.post(`/emulator/portals/:portalId/ui/${name}`, json, async (request: Request<Params>, response: Response) => {
       const portal = emulator.portals.get(request.params.portalId);
       const body = schema.safeParse(request.body);
       if (!portal) response.status(404).json({ error: 'No such portal' });
-      else if (!body.success) response.json({ error: body.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '), refused: 'The call was malformed' });
+      else if (!body.success)
+        response.json({
+          error: body.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+          refused: 'The call was malformed',
+        });
       else response.json(await answer(portal, body.data, request));
     });
   };

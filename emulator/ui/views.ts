@@ -11,24 +11,51 @@ export type Frame = {
 
 /** One extension of an installed app, ready to be hosted. */
 export type ExtensionView = {
-  appId: string; appName: string; uid: string; title: string; location: string;
+  appId: string;
+  appName: string;
+  uid: string;
+  title: string;
+  location: string;
   /** Where the worker loads the bundle from, or null when it could not be built; then `problem` says why. */
   bundleUrl: string | null;
   problem: string | null;
   context: Record<string, unknown>;
 };
 
-export type ContactRow = { id: string; href: string; name: string; email: string | null; company: string | null; stage: string | null; owner: string | null; createdAt: string };
+export type ContactRow = {
+  id: string;
+  href: string;
+  name: string;
+  email: string | null;
+  company: string | null;
+  stage: string | null;
+  owner: string | null;
+  createdAt: string;
+};
 export type HomeView = { page: 'home'; frame: Frame; contacts: ContactRow[] };
 
 export type PropertyView = { name: string; label: string; value: string | null };
 export type AssociatedRecord = { id: string; href: string; title: string; lines: string[]; primary: boolean };
 export type AssociationGroup = { type: string; title: string; records: AssociatedRecord[] };
-export type ActivityView = { id: string; kind: 'meeting' | 'stage' | 'created'; title: string; at: string; when: string; detail: string | null };
+export type ActivityView = {
+  id: string;
+  kind: 'meeting' | 'stage' | 'created';
+  title: string;
+  at: string;
+  when: string;
+  detail: string | null;
+};
 export type RecordView = {
-  page: 'record'; frame: Frame;
-  objectTypeId: string; objectId: string;
-  kind: string; title: string; initials: string; subtitle: string | null; email: string | null; back: { href: string; text: string };
+  page: 'record';
+  frame: Frame;
+  objectTypeId: string;
+  objectId: string;
+  kind: string;
+  title: string;
+  initials: string;
+  subtitle: string | null;
+  email: string | null;
+  back: { href: string; text: string };
   about: { title: string; properties: PropertyView[] };
   highlights: PropertyView[];
   /** Raw values, for the fetchers and actions of extensions. */
@@ -40,7 +67,17 @@ export type RecordView = {
   emulator: { hosts: { ownerId: string; name: string }[]; dealCreatedSync: boolean };
 };
 
-export type AppRow = { appId: string; name: string; description: string; installed: boolean; installedAt: string | null; installedBy: string | null; scopes: string[]; installUrl: string | null; settingsHref: string | null };
+export type AppRow = {
+  appId: string;
+  name: string;
+  description: string;
+  installed: boolean;
+  installedAt: string | null;
+  installedBy: string | null;
+  scopes: string[];
+  installUrl: string | null;
+  settingsHref: string | null;
+};
 export type AppsView = { page: 'apps'; frame: Frame; apps: AppRow[] };
 export type SettingsView = { page: 'settings'; frame: Frame; app: AppRow; extension: ExtensionView | null };
 export type MissingView = { page: 'missing'; frame: Frame; message: string };

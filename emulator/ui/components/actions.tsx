@@ -1,11 +1,10 @@
-// What is pressed: buttons, links, tags, pictures, and the dropdown menu.
+// What is pressed: buttons, links, tags, pictures.
 import { useState } from 'react';
 import type { ReactNode, Ref } from 'react';
-import type { ButtonProps, DropdownButtonItemProps, DropdownProps, HrefProp, ImageProps, LinkProps, LoadingButtonProps, TagProps } from '@hubspot/ui-extensions';
+import type { ButtonProps, HrefProp, ImageProps, LinkProps, LoadingButtonProps, TagProps } from '@hubspot/ui-extensions';
 import { useOpenWhenLoaded, useOverlayCarrier } from './carrier.tsx';
 import { Glyph } from './glyph.tsx';
 import { classes, mark, shortSize } from './mark.ts';
-import { usePopup } from './popup.ts';
 
 type Target = { url: string; external: boolean };
 
@@ -27,20 +26,51 @@ function isOwnPage(url: string): boolean {
 
 const newTab = (to: Target) => (to.external ? { target: '_blank', rel: 'noreferrer' } : {});
 
-type PressableProps = Omit<ButtonProps, 'variant'> & { component: string; variant?: string | undefined; loading?: boolean; openOnPress?: boolean; openAfterLoading?: boolean; after?: ReactNode };
+type PressableProps = Omit<ButtonProps, 'variant'> & {
+  component: string;
+  variant?: string | undefined;
+  loading?: boolean;
+  openOnPress?: boolean;
+  openAfterLoading?: boolean;
+  after?: ReactNode;
+};
 
 function Pressable(props: PressableProps) {
   const { anchor, press, hover, overlayNode, open } = useOverlayCarrier(props.onClick, props.overlay, props.openOnPress ?? true);
   useOpenWhenLoaded(Boolean(props.loading), Boolean(props.openAfterLoading), open);
   const to = target(props.href);
-  const className = classes('ui-button', `ui-button-${props.variant ?? 'secondary'}`, `ui-size-${shortSize(props.size)}`, props.truncate && 'ui-truncate');
+  const className = classes(
+    'ui-button',
+    `ui-button-${props.variant ?? 'secondary'}`,
+    `ui-size-${shortSize(props.size)}`,
+    props.truncate && 'ui-truncate',
+  );
   const shared = { ...mark(props.component, props), ...hover, className, onClick: press };
-  const inside = <>{props.loading && <span className="ui-spinner" aria-hidden="true" />}<span className="ui-button-text">{props.children}</span>{props.after}</>;
+  const inside = (
+    <>
+      {props.loading && <span className="ui-spinner" aria-hidden="true" />}
+      <span className="ui-button-text">{props.children}</span>
+      {props.after}
+    </>
+  );
   return (
     <>
-      {to && !props.disabled
-        ? <a {...shared} ref={anchor as Ref<HTMLAnchorElement>} href={to.url} {...newTab(to)}>{inside}{to.external && <Glyph name="external" size={14} />}</a>
-        : <button {...shared} ref={anchor as Ref<HTMLButtonElement>} type={props.type ?? 'button'} disabled={props.disabled || props.loading} aria-busy={props.loading || undefined}>{inside}</button>}
+      {to && !props.disabled ? (
+        <a {...shared} ref={anchor as Ref<HTMLAnchorElement>} href={to.url} {...newTab(to)}>
+          {inside}
+          {to.external && <Glyph name="external" size={14} />}
+        </a>
+      ) : (
+        <button
+          {...shared}
+          ref={anchor as Ref<HTMLButtonElement>}
+          type={props.type ?? 'button'}
+          disabled={props.disabled || props.loading}
+          aria-busy={props.loading || undefined}
+        >
+          {inside}
+        </button>
+      )}
       {overlayNode}
     </>
   );
@@ -54,7 +84,16 @@ export function LoadingButton({ loading, overlayOptions, resultIconName, ...prop
   const [wasLoading, setWasLoading] = useState(false);
   if (loading && !wasLoading) setWasLoading(true);
   const after = wasLoading && !loading ? <Glyph name={resultIconName ?? 'success'} size={14} /> : null;
-  return <Pressable {...props} component="LoadingButton" loading={Boolean(loading)} openOnPress={!afterLoading} openAfterLoading={afterLoading} after={after} />;
+  return (
+    <Pressable
+      {...props}
+      component="LoadingButton"
+      loading={Boolean(loading)}
+      openOnPress={!afterLoading}
+      openAfterLoading={afterLoading}
+      after={after}
+    />
+  );
 }
 
 export function Link({ href, variant = 'primary', onClick, preventDefault, overlay, children, testId }: LinkProps) {
@@ -62,9 +101,20 @@ export function Link({ href, variant = 'primary', onClick, preventDefault, overl
   const to = target(href);
   return (
     <>
-      <a ref={anchor as Ref<HTMLAnchorElement>} className={`ui-link ui-link-${variant}`} href={to?.url ?? '#'} {...(to ? newTab(to) : {})} {...hover} {...mark('Link', { testId })}
-        onClick={(event) => { if (preventDefault || !to) event.preventDefault(); press(event); }}>
-        {children}{to?.external && <Glyph name="external" size={12} />}
+      <a
+        ref={anchor as Ref<HTMLAnchorElement>}
+        className={`ui-link ui-link-${variant}`}
+        href={to?.url ?? '#'}
+        {...(to ? newTab(to) : {})}
+        {...hover}
+        {...mark('Link', { testId })}
+        onClick={(event) => {
+          if (preventDefault || !to) event.preventDefault();
+          press(event);
+        }}
+      >
+        {children}
+        {to?.external && <Glyph name="external" size={12} />}
       </a>
       {overlayNode}
     </>
@@ -78,9 +128,13 @@ export function Tag({ variant = 'default', onClick, overlay, inline, children, t
   const pressable = Boolean(onClick || overlay);
   return (
     <>
-      {pressable
-        ? <button type="button" ref={anchor as Ref<HTMLButtonElement>} {...shared} onClick={press}>{children}</button>
-        : <span {...shared}>{children}</span>}
+      {pressable ? (
+        <button type="button" ref={anchor as Ref<HTMLButtonElement>} {...shared} onClick={press}>
+          {children}
+        </button>
+      ) : (
+        <span {...shared}>{children}</span>
+      )}
       {overlayNode}
     </>
   );
@@ -90,35 +144,21 @@ export function Image({ src, alt, href, width, height, onClick, overlay, testId 
   const { anchor, press, hover, overlayNode } = useOverlayCarrier(onClick, overlay);
   const to = target(href);
   const picture = <img src={src} alt={alt ?? ''} width={width} height={height} {...mark('Image', { testId })} />;
-  if (to) return <><a className="ui-image" ref={anchor as Ref<HTMLAnchorElement>} href={to.url} {...newTab(to)} {...hover} onClick={press}>{picture}</a>{overlayNode}</>;
+  if (to)
+    return (
+      <>
+        <a className="ui-image" ref={anchor as Ref<HTMLAnchorElement>} href={to.url} {...newTab(to)} {...hover} onClick={press}>
+          {picture}
+        </a>
+        {overlayNode}
+      </>
+    );
   if (!onClick && !overlay) return picture;
-  return <><button type="button" className="ui-image" ref={anchor as Ref<HTMLButtonElement>} {...hover} onClick={press}>{picture}</button>{overlayNode}</>;
-}
-
-/** A button with a menu. The menu stays mounted while closed, so that an item's overlay outlives it. */
-export function Dropdown({ buttonText = 'Actions', variant = 'secondary', buttonSize, disabled, options, children, testId }: DropdownProps) {
-  const popup = usePopup();
-  const className = classes('ui-button', `ui-button-${variant}`, `ui-size-${shortSize(buttonSize)}`);
-  return (
-    <div className="ui-dropdown" ref={popup.root} onKeyDown={popup.onKeyDown} {...mark('Dropdown', { testId })}>
-      <button type="button" className={className} disabled={disabled} aria-haspopup="menu" aria-expanded={popup.open} onClick={popup.toggle}>
-        <span className="ui-button-text">{buttonText}</span><Glyph name="downCarat" size={14} />
-      </button>
-      <div className="ui-menu" role="menu" hidden={!popup.open} onClick={popup.close}>
-        {options?.map((option) => (
-          <button key={option.label} type="button" role="menuitem" className="ui-menu-item" onClick={() => void option.onClick?.()}>{option.label}</button>
-        ))}
-        {children}
-      </div>
-    </div>
-  );
-}
-
-export function DropdownButtonItem({ onClick, overlay, children, testId }: DropdownButtonItemProps) {
-  const { anchor, press, overlayNode } = useOverlayCarrier(onClick, overlay);
   return (
     <>
-      <button type="button" role="menuitem" className="ui-menu-item" ref={anchor as Ref<HTMLButtonElement>} onClick={press} {...mark('DropdownButtonItem', { testId })}>{children}</button>
+      <button type="button" className="ui-image" ref={anchor as Ref<HTMLButtonElement>} {...hover} onClick={press}>
+        {picture}
+      </button>
       {overlayNode}
     </>
   );

@@ -43,8 +43,10 @@ export function useOverlayCarrier(onClick: PressHandler, overlay: ReactNode, ope
     void onClick?.(plainEvent(event), reactions);
   };
   const hover = {
-    onMouseEnter: () => setHovered(true), onMouseLeave: () => setHovered(false),
-    onFocus: () => setHovered(true), onBlur: () => setHovered(false),
+    onMouseEnter: () => setHovered(true),
+    onMouseLeave: () => setHovered(false),
+    onFocus: () => setHovered(true),
+    onBlur: () => setHovered(false),
   };
   const overlayNode = overlay ? <CarrierContext.Provider value={state}>{overlay}</CarrierContext.Provider> : null;
   return { anchor, press, hover, overlayNode, open: () => setPressed(true) };

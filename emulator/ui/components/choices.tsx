@@ -1,20 +1,10 @@
 // Fields in which something is chosen.
-import { useEffect, useId, useState } from 'react';
-import type { CheckboxProps, MultiSelectProps, RadioButtonProps, SelectProps, ToggleGroupProps, ToggleProps } from '@hubspot/ui-extensions';
+import type { CheckboxProps, MultiSelectProps, RadioButtonProps, SelectProps } from '@hubspot/ui-extensions';
 import { Field } from './field.tsx';
 import { Glyph } from './glyph.tsx';
-import { classes, mark, shortSize } from './mark.ts';
+import { classes, mark } from './mark.ts';
 import { usePopup } from './popup.ts';
-
-/** A value that the card may control; until its answer comes, what was chosen last is shown. */
-function useChosen<T>(controlled: T | undefined, initial: T): [T, (next: T) => void] {
-  const [own, setOwn] = useState<T>(controlled ?? initial);
-  const key = JSON.stringify(controlled);
-  useEffect(() => {
-    if (controlled !== undefined) setOwn(controlled);
-  }, [key]);
-  return [own, setOwn];
-}
+import { useChosen } from './use-chosen.ts';
 
 export function Select(props: SelectProps) {
   const [value, setValue] = useChosen<SelectProps['value']>(props.value, undefined);
@@ -28,10 +18,23 @@ export function Select(props: SelectProps) {
     <Field component="Select" words={props}>
       {(control) => (
         <div className={classes('ui-select', props.variant === 'transparent' && 'ui-transparent')}>
-          <select {...control} name={props.name} disabled={props.readOnly} value={value === undefined ? '' : String(value)} onChange={(event) => choose(event.target.value)}
-            aria-label={props.label ? undefined : props.placeholder} data-test-id={props.testId}>
-            <option value="" disabled hidden>{props.placeholder ?? 'Choose'}</option>
-            {props.options.map((option) => <option key={String(option.value)} value={String(option.value)}>{option.label}</option>)}
+          <select
+            {...control}
+            name={props.name}
+            disabled={props.readOnly}
+            value={value === undefined ? '' : String(value)}
+            onChange={(event) => choose(event.target.value)}
+            aria-label={props.label ? undefined : props.placeholder}
+            data-test-id={props.testId}
+          >
+            <option value="" disabled hidden>
+              {props.placeholder ?? 'Choose'}
+            </option>
+            {props.options.map((option) => (
+              <option key={String(option.value)} value={String(option.value)}>
+                {option.label}
+              </option>
+            ))}
           </select>
           <Glyph name="downCarat" size={14} />
         </div>
@@ -53,17 +56,36 @@ export function MultiSelect(props: MultiSelectProps) {
     <Field component="MultiSelect" words={props}>
       {(control) => (
         <div className="ui-multi" ref={popup.root} onKeyDown={popup.onKeyDown}>
-          <button type="button" {...control} className="ui-input ui-multi-button" disabled={props.readOnly} aria-haspopup="true" aria-expanded={popup.open} onClick={popup.toggle} data-test-id={props.testId}>
+          <button
+            type="button"
+            {...control}
+            className="ui-input ui-multi-button"
+            disabled={props.readOnly}
+            aria-haspopup="true"
+            aria-expanded={popup.open}
+            onClick={popup.toggle}
+            data-test-id={props.testId}
+          >
             <span className="ui-multi-tags">
               {chosen.length === 0 && <span className="ui-placeholder">{props.placeholder ?? 'Choose'}</span>}
-              {chosen.map((option) => <span key={String(option.value)} className="ui-tag ui-tone-default">{option.label}</span>)}
+              {chosen.map((option) => (
+                <span key={String(option.value)} className="ui-tag ui-tone-default">
+                  {option.label}
+                </span>
+              ))}
             </span>
             <Glyph name="downCarat" size={14} />
           </button>
           <div className="ui-menu" role="group" aria-label={props.label} hidden={!popup.open}>
             {props.options.map((option) => (
               <label key={String(option.value)} className="ui-menu-item ui-check">
-                <input type="checkbox" name={props.name} value={String(option.value)} checked={values.includes(option.value)} onChange={(event) => toggle(option.value, event.target.checked)} />
+                <input
+                  type="checkbox"
+                  name={props.name}
+                  value={String(option.value)}
+                  checked={values.includes(option.value)}
+                  onChange={(event) => toggle(option.value, event.target.checked)}
+                />
                 <span>{option.label}</span>
               </label>
             ))}
@@ -78,58 +100,26 @@ function CheckLike({ type, component, ...props }: CheckboxProps & { type: 'check
   const [checked, setChecked] = useChosen<boolean>(props.checked, Boolean(props.initialIsChecked));
   return (
     <label className={classes('ui-check', props.inline && 'ui-inline')} {...mark(component, {})}>
-      <input type={type} name={props.name} value={props.value ?? 'on'} aria-label={props['aria-label']} disabled={props.readOnly ?? props.readonly} checked={checked} data-test-id={props.testId}
-        onChange={(event) => { setChecked(event.target.checked); void props.onChange?.(event.target.checked, props.value ?? ''); }} />
-      <span>{props.children}{props.description && <span className="ui-micro ui-block">{props.description}</span>}</span>
+      <input
+        type={type}
+        name={props.name}
+        value={props.value ?? 'on'}
+        aria-label={props['aria-label']}
+        disabled={props.readOnly ?? props.readonly}
+        checked={checked}
+        data-test-id={props.testId}
+        onChange={(event) => {
+          setChecked(event.target.checked);
+          void props.onChange?.(event.target.checked, props.value ?? '');
+        }}
+      />
+      <span>
+        {props.children}
+        {props.description && <span className="ui-micro ui-block">{props.description}</span>}
+      </span>
     </label>
   );
 }
 
 export const Checkbox = (props: CheckboxProps) => <CheckLike {...props} type="checkbox" component="Checkbox" />;
 export const RadioButton = (props: RadioButtonProps) => <CheckLike {...props} type="radio" component="RadioButton" />;
-
-export function Toggle(props: ToggleProps) {
-  const [checked, setChecked] = useChosen<boolean>(props.checked, Boolean(props.initialIsChecked));
-  const id = useId();
-  const hidden = props.labelDisplay === 'hidden';
-  return (
-    <div className={classes('ui-toggle', `ui-toggle-${shortSize(props.size)}`, props.labelDisplay === 'top' && 'ui-toggle-top')} {...mark('Toggle', {})}>
-      {!hidden && <label htmlFor={id}>{props.label}</label>}
-      <span className="ui-switch">
-        <input id={id} type="checkbox" role="switch" name={props.name} aria-label={hidden ? props.label : undefined} disabled={props.readOnly ?? props.readonly} checked={checked} data-test-id={props.testId}
-          onChange={(event) => { setChecked(event.target.checked); void props.onChange?.(event.target.checked); }} />
-        <span className="ui-knob" aria-hidden="true" />
-      </span>
-      {(props.textChecked || props.textUnchecked) && <span className="ui-micro" aria-hidden="true">{checked ? props.textChecked : props.textUnchecked}</span>}
-    </div>
-  );
-}
-
-export function ToggleGroup(props: ToggleGroupProps) {
-  const radio = props.toggleType === 'radioButtonList';
-  const first = props.options.filter((option) => option.initialIsChecked).map((option) => option.value);
-  const given = props.value === undefined ? undefined : [props.value].flat();
-  const [values, setValues] = useChosen<string[]>(given, first);
-  const name = useId();
-  const choose = (value: string, on: boolean) => {
-    const next = radio ? [value] : on ? [...values, value] : values.filter((one) => one !== value);
-    setValues(next);
-    if (props.toggleType === 'radioButtonList') void props.onChange?.(value);
-    else void props.onChange?.(next);
-  };
-  return (
-    <fieldset className={classes('ui-field ui-group', props.error && 'ui-field-error')} aria-required={props.required || undefined} {...mark('ToggleGroup', props)}>
-      <legend>{props.label}{props.required && <span className="ui-required" aria-hidden="true"> *</span>}{props.tooltip && <span className="ui-hint" title={props.tooltip}><Glyph name="info" size={14} /></span>}</legend>
-      <div className={props.inline ? 'ui-group-row' : 'ui-group-column'}>
-        {props.options.map((option) => (
-          <label key={option.value} className="ui-check">
-            <input type={radio ? 'radio' : 'checkbox'} name={radio ? `${props.name}${name}` : props.name} value={option.value} disabled={option.readOnly ?? option.readonly} checked={values.includes(option.value)}
-              onChange={(event) => choose(option.value, event.target.checked)} />
-            <span>{option.label}{option.description && <span className="ui-micro ui-block">{option.description}</span>}</span>
-          </label>
-        ))}
-      </div>
-      {props.validationMessage && <div className="ui-validation" role={props.error ? 'alert' : undefined}>{props.validationMessage}</div>}
-    </fieldset>
-  );
-}

@@ -2,22 +2,40 @@
 import type { ComponentType, ReactNode } from 'react';
 import * as actions from './actions.tsx';
 import * as choices from './choices.tsx';
+import * as dropdown from './dropdown.tsx';
 import * as feedback from './feedback.tsx';
 import { Form } from './form.tsx';
 import * as layout from './layout.tsx';
 import { mark } from './mark.ts';
+import * as momentFields from './moment-fields.tsx';
 import * as overlays from './overlays.tsx';
 import { Accordion, StepIndicator, Tab, Tabs } from './structure.tsx';
 import * as tables from './table.tsx';
 import * as textFields from './text-fields.tsx';
 import * as text from './text.tsx';
+import * as toggles from './toggles.tsx';
 
 /** What crosses the wire is checked by no one: each component states the props it expects, this table takes them as they come. */
 type AnyProps = Record<string, unknown>;
 type Drawn = ComponentType<AnyProps>;
 
 const own = {
-  ...actions, ...choices, ...feedback, ...layout, ...overlays, ...tables, ...textFields, ...text, Form, Accordion, StepIndicator, Tab, Tabs,
+  ...actions,
+  ...choices,
+  ...dropdown,
+  ...momentFields,
+  ...toggles,
+  ...feedback,
+  ...layout,
+  ...overlays,
+  ...tables,
+  ...textFields,
+  ...text,
+  Form,
+  Accordion,
+  StepIndicator,
+  Tab,
+  Tabs,
   Textarea: textFields.TextArea,
 } as unknown as Record<string, Drawn>;
 
@@ -43,7 +61,8 @@ function standIn(name: string): Drawn {
   return function StandIn(props) {
     return (
       <div className="ui-stand-in" {...mark(name, { testId: typeof props.testId === 'string' ? props.testId : undefined })}>
-        <span>{name}: drawn by HubSpot, not by this emulator</span>{props.children as ReactNode}
+        <span>{name}: drawn by HubSpot, not by this emulator</span>
+        {props.children as ReactNode}
       </div>
     );
   };

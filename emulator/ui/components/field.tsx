@@ -5,8 +5,12 @@ import { Glyph } from './glyph.tsx';
 import { classes, mark } from './mark.ts';
 
 export type FieldWords = {
-  label?: string | undefined; required?: boolean | undefined; description?: string | undefined; tooltip?: string | undefined;
-  error?: boolean | undefined; validationMessage?: string | undefined;
+  label?: string | undefined;
+  required?: boolean | undefined;
+  description?: string | undefined;
+  tooltip?: string | undefined;
+  error?: boolean | undefined;
+  validationMessage?: string | undefined;
 };
 type Control = { id: string; 'aria-invalid': true | undefined; 'aria-describedby': string | undefined; 'aria-required': true | undefined };
 
@@ -14,26 +18,54 @@ type Control = { id: string; 'aria-invalid': true | undefined; 'aria-describedby
 export function Field({ component, words, children }: { component: string; words: FieldWords; children: (control: Control) => ReactNode }) {
   const id = useId();
   const described = [words.description && `${id}d`, words.validationMessage && `${id}m`].filter(Boolean).join(' ');
-  const control: Control = { id, 'aria-invalid': words.error || undefined, 'aria-describedby': described || undefined, 'aria-required': words.required || undefined };
+  const control: Control = {
+    id,
+    'aria-invalid': words.error || undefined,
+    'aria-describedby': described || undefined,
+    'aria-required': words.required || undefined,
+  };
   return (
     <div className={classes('ui-field', words.error && 'ui-field-error')} {...mark(component, {})}>
       {words.label && (
         <label htmlFor={id}>
-          {words.label}{words.required && <span className="ui-required" aria-hidden="true"> *</span>}
-          {words.tooltip && <span className="ui-hint" title={words.tooltip}><Glyph name="info" size={14} /></span>}
+          {words.label}
+          {words.required && (
+            <span className="ui-required" aria-hidden="true">
+              {' '}
+              *
+            </span>
+          )}
+          {words.tooltip && (
+            <span className="ui-hint" title={words.tooltip}>
+              <Glyph name="info" size={14} />
+            </span>
+          )}
         </label>
       )}
-      {words.description && <div className="ui-micro" id={`${id}d`}>{words.description}</div>}
+      {words.description && (
+        <div className="ui-micro" id={`${id}d`}>
+          {words.description}
+        </div>
+      )}
       {children(control)}
-      {words.validationMessage && <div className="ui-validation" id={`${id}m`} role={words.error ? 'alert' : undefined}>{words.validationMessage}</div>}
+      {words.validationMessage && (
+        <div className="ui-validation" id={`${id}m`} role={words.error ? 'alert' : undefined}>
+          {words.validationMessage}
+        </div>
+      )}
     </div>
   );
 }
 
 export type TextBinding<T> = {
-  value: T | null | undefined; defaultValue: T | null | undefined;
-  read: (text: string) => T; show: (value: T | null | undefined) => string;
-  onInput?: ((value: T) => void) | undefined; onChange?: ((value: T) => void) | undefined; onBlur?: ((value: T) => void) | undefined; onFocus?: ((value: T) => void) | undefined;
+  value: T | null | undefined;
+  defaultValue: T | null | undefined;
+  read: (text: string) => T;
+  show: (value: T | null | undefined) => string;
+  onInput?: ((value: T) => void) | undefined;
+  onChange?: ((value: T) => void) | undefined;
+  onBlur?: ((value: T) => void) | undefined;
+  onFocus?: ((value: T) => void) | undefined;
 };
 type Typed = HTMLInputElement | HTMLTextAreaElement;
 
@@ -66,13 +98,22 @@ export function useTypedText<T>(binding: TextBinding<T>) {
     void binding.onInput(read(next));
   };
   return {
-    text, set: (next: string) => { type(next); commit(next); },
+    text,
+    set: (next: string) => {
+      type(next);
+      commit(next);
+    },
     handlers: {
       value: text,
       onChange: (event: ChangeEvent<Typed>) => type(event.target.value),
-      onBlur: (event: FocusEvent<Typed>) => { commit(event.target.value); void binding.onBlur?.(read(event.target.value)); },
+      onBlur: (event: FocusEvent<Typed>) => {
+        commit(event.target.value);
+        void binding.onBlur?.(read(event.target.value));
+      },
       onFocus: (event: FocusEvent<Typed>) => void binding.onFocus?.(read(event.target.value)),
-      onKeyDown: (event: KeyboardEvent<Typed>) => { if (event.key === 'Enter') commit(event.currentTarget.value); },
+      onKeyDown: (event: KeyboardEvent<Typed>) => {
+        if (event.key === 'Enter') commit(event.currentTarget.value);
+      },
     },
   };
 }

@@ -12,7 +12,17 @@ export function classes(...names: (string | false | null | undefined)[]): string
 }
 
 const DISTANCES: Record<AllDistances, string> = {
-  flush: '0', xs: '4px', 'extra-small': '4px', sm: '8px', small: '8px', md: '16px', medium: '16px', lg: '24px', large: '24px', xl: '32px', 'extra-large': '32px',
+  flush: '0',
+  xs: '4px',
+  'extra-small': '4px',
+  sm: '8px',
+  small: '8px',
+  md: '16px',
+  medium: '16px',
+  lg: '24px',
+  large: '24px',
+  xl: '32px',
+  'extra-large': '32px',
 };
 
 /** A HubSpot distance in pixels. */

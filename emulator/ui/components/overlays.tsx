@@ -2,7 +2,16 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode, RefObject } from 'react';
 import { createPortal } from 'react-dom';
-import type { ModalBodyProps, ModalFooterProps, ModalProps, PanelBodyProps, PanelFooterProps, PanelProps, PanelSectionProps, TooltipProps } from '@hubspot/ui-extensions';
+import type {
+  ModalBodyProps,
+  ModalFooterProps,
+  ModalProps,
+  PanelBodyProps,
+  PanelFooterProps,
+  PanelProps,
+  PanelSectionProps,
+  TooltipProps,
+} from '@hubspot/ui-extensions';
 import { useCarrier } from './carrier.tsx';
 import { registerOverlay } from './open-overlays.ts';
 import { classes, mark, shortSize } from './mark.ts';
@@ -10,8 +19,16 @@ import { useSurface } from './surface.ts';
 import { Glyph } from './glyph.tsx';
 
 type DialogProps = {
-  component: string; id: string; title?: string | undefined; label?: string | undefined; className: string; blocking: boolean; testId?: string | undefined;
-  onOpen?: (() => void) | undefined; onClose?: (() => void) | undefined; children?: ReactNode;
+  component: string;
+  id: string;
+  title?: string | undefined;
+  label?: string | undefined;
+  className: string;
+  blocking: boolean;
+  testId?: string | undefined;
+  onOpen?: (() => void) | undefined;
+  onClose?: (() => void) | undefined;
+  children?: ReactNode;
 };
 
 function Dialog(props: DialogProps) {
@@ -46,11 +63,24 @@ function DialogBox({ component, title, label, className, blocking, testId, onOpe
     close();
   };
   return (
-    <dialog ref={ref} className={className} aria-label={label ?? title} dir={surface.dir} lang={surface.lang} {...mark(component, { testId })}
-      onCancel={(event) => { event.preventDefault(); close(); }} onKeyDown={onKeyDown}>
+    <dialog
+      ref={ref}
+      className={className}
+      aria-label={label ?? title}
+      dir={surface.dir}
+      lang={surface.lang}
+      {...mark(component, { testId })}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+      onKeyDown={onKeyDown}
+    >
       <header className="ui-dialog-head">
         <h2>{title}</h2>
-        <button type="button" className="ui-icon-button" aria-label="Close" onClick={close}><Glyph name="x" /></button>
+        <button type="button" className="ui-icon-button" aria-label="Close" onClick={close}>
+          <Glyph name="x" />
+        </button>
       </header>
       {children}
     </dialog>
@@ -66,18 +96,47 @@ export function Modal({ id, title, width, variant, onOpen, onClose, children, te
 /** A sheet at the side of the page. */
 export function Panel({ id, title, width, variant, onOpen, onClose, children, testId, ...rest }: PanelProps) {
   const className = classes('ui-panel', `ui-width-${shortSize(width, 'sm')}`);
-  return <Dialog component="Panel" {...{ id, title, testId, onOpen, onClose, className, children }} label={rest['aria-label']} blocking={variant === 'modal'} />;
+  return (
+    <Dialog
+      component="Panel"
+      {...{ id, title, testId, onOpen, onClose, className, children }}
+      label={rest['aria-label']}
+      blocking={variant === 'modal'}
+    />
+  );
 }
 
-export const ModalBody = (props: ModalBodyProps) => <div className="ui-dialog-body" {...mark('ModalBody', props)}>{props.children}</div>;
-export const ModalFooter = (props: ModalFooterProps) => <footer className="ui-dialog-foot" {...mark('ModalFooter', props)}>{props.children}</footer>;
-export const PanelBody = (props: PanelBodyProps) => <div className="ui-dialog-body" {...mark('PanelBody', props)}>{props.children}</div>;
-export const PanelFooter = (props: PanelFooterProps) => <footer className="ui-dialog-foot" {...mark('PanelFooter', props)}>{props.children}</footer>;
+export const ModalBody = (props: ModalBodyProps) => (
+  <div className="ui-dialog-body" {...mark('ModalBody', props)}>
+    {props.children}
+  </div>
+);
+export const ModalFooter = (props: ModalFooterProps) => (
+  <footer className="ui-dialog-foot" {...mark('ModalFooter', props)}>
+    {props.children}
+  </footer>
+);
+export const PanelBody = (props: PanelBodyProps) => (
+  <div className="ui-dialog-body" {...mark('PanelBody', props)}>
+    {props.children}
+  </div>
+);
+export const PanelFooter = (props: PanelFooterProps) => (
+  <footer className="ui-dialog-foot" {...mark('PanelFooter', props)}>
+    {props.children}
+  </footer>
+);
 export const PanelSection = (props: PanelSectionProps) => (
-  <section className={classes('ui-panel-section', props.flush && 'ui-flush')} {...mark('PanelSection', props)}>{props.children}</section>
+  <section className={classes('ui-panel-section', props.flush && 'ui-flush')} {...mark('PanelSection', props)}>
+    {props.children}
+  </section>
 );
 
-function usePlace(anchor: RefObject<HTMLElement | null> | undefined, placement: NonNullable<TooltipProps['placement']>, shown: boolean): CSSProperties {
+function usePlace(
+  anchor: RefObject<HTMLElement | null> | undefined,
+  placement: NonNullable<TooltipProps['placement']>,
+  shown: boolean,
+): CSSProperties {
   const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' });
   useLayoutEffect(() => {
     const box = anchor?.current?.getBoundingClientRect();
@@ -104,5 +163,9 @@ export function Tooltip({ placement = 'top', children, testId }: TooltipProps) {
   if (!shown) return null;
   const host = carrier?.anchor.current?.closest('dialog') ?? document.body;
   return createPortal(
-    <div role="tooltip" className="ui-tooltip" style={place} dir={surface.dir} lang={surface.lang} {...mark('Tooltip', { testId })}>{children}</div>, host);
+    <div role="tooltip" className="ui-tooltip" style={place} dir={surface.dir} lang={surface.lang} {...mark('Tooltip', { testId })}>
+      {children}
+    </div>,
+    host,
+  );
 }

@@ -2,7 +2,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 
-type Popup = { root: RefObject<HTMLDivElement>; open: boolean; toggle: () => void; close: () => void; onKeyDown: (event: KeyboardEvent) => void };
+type Popup = {
+  root: RefObject<HTMLDivElement>;
+  open: boolean;
+  toggle: () => void;
+  close: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
 
 /** The state of one popup; put `root` and `onKeyDown` on the element that holds both the button and the menu. */
 export function usePopup(): Popup {

@@ -11,10 +11,25 @@ export function Accordion({ title, defaultOpen, open: controlled, disabled, size
   const id = useId();
   return (
     <section className={classes('ui-accordion', `ui-size-${shortSize(size)}`)} {...mark('Accordion', { testId })}>
-      <button type="button" className="ui-accordion-button" aria-expanded={open} aria-controls={id} disabled={disabled} onClick={() => { setOwn(!open); void onClick?.(); }}>
-        <span className={open ? 'ui-turned' : 'ui-unturned'}><Glyph name="right" size={14} /></span><span>{title}</span>
+      <button
+        type="button"
+        className="ui-accordion-button"
+        aria-expanded={open}
+        aria-controls={id}
+        disabled={disabled}
+        onClick={() => {
+          setOwn(!open);
+          void onClick?.();
+        }}
+      >
+        <span className={open ? 'ui-turned' : 'ui-unturned'}>
+          <Glyph name="right" size={14} />
+        </span>
+        <span>{title}</span>
       </button>
-      <div id={id} className="ui-accordion-body" hidden={!open}>{children}</div>
+      <div id={id} className="ui-accordion-body" hidden={!open}>
+        {children}
+      </div>
     </section>
   );
 }
@@ -23,7 +38,8 @@ type TabEntry = { id: string; title: string; disabled: boolean; tooltip: string 
 type TabSet = { selected: string | undefined; base: string; register: (entry: TabEntry) => () => void };
 const TabsContext = createContext<TabSet | null>(null);
 
-const inPageOrder = (a: TabEntry, b: TabEntry): number => (a.panel.compareDocumentPosition(b.panel) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+const inPageOrder = (a: TabEntry, b: TabEntry): number =>
+  a.panel.compareDocumentPosition(b.panel) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 
 /** Tabs learn of their Tab children when those mount; without a selection the first one is shown. */
 export function Tabs({ selected, defaultSelected, onSelectedChange, variant = 'default', fill, children, testId }: TabsProps) {
@@ -31,13 +47,17 @@ export function Tabs({ selected, defaultSelected, onSelectedChange, variant = 'd
   const [own, setOwn] = useState(defaultSelected === undefined ? undefined : String(defaultSelected));
   const base = useId();
   const current = (selected === undefined ? own : String(selected)) ?? entries[0]?.id;
-  const tabSet = useMemo<TabSet>(() => ({
-    selected: current, base,
-    register: (entry) => {
-      setEntries((before) => [...before.filter((one) => one.panel !== entry.panel), entry].sort(inPageOrder));
-      return () => setEntries((before) => before.filter((one) => one.panel !== entry.panel));
-    },
-  }), [current, base]);
+  const tabSet = useMemo<TabSet>(
+    () => ({
+      selected: current,
+      base,
+      register: (entry) => {
+        setEntries((before) => [...before.filter((one) => one.panel !== entry.panel), entry].sort(inPageOrder));
+        return () => setEntries((before) => before.filter((one) => one.panel !== entry.panel));
+      },
+    }),
+    [current, base],
+  );
   const select = (id: string) => {
     setOwn(id);
     (onSelectedChange as ((id: string) => void) | undefined)?.(id);
@@ -46,8 +66,20 @@ export function Tabs({ selected, defaultSelected, onSelectedChange, variant = 'd
     <div className={classes('ui-tabs', `ui-tabs-${variant}`, fill && 'ui-tabs-fill')} {...mark('Tabs', { testId })}>
       <div role="tablist" className="ui-tablist" onKeyDown={moveBetweenTabs}>
         {entries.map((entry) => (
-          <button key={entry.id} type="button" role="tab" id={`${base}${entry.id}t`} aria-controls={`${base}${entry.id}p`} aria-selected={entry.id === current} tabIndex={entry.id === current ? 0 : -1}
-            disabled={entry.disabled} title={entry.tooltip} onClick={() => select(entry.id)}>{entry.title}</button>
+          <button
+            key={entry.id}
+            type="button"
+            role="tab"
+            id={`${base}${entry.id}t`}
+            aria-controls={`${base}${entry.id}p`}
+            aria-selected={entry.id === current}
+            tabIndex={entry.id === current ? 0 : -1}
+            disabled={entry.disabled}
+            title={entry.tooltip}
+            onClick={() => select(entry.id)}
+          >
+            {entry.title}
+          </button>
         ))}
       </div>
       <TabsContext.Provider value={tabSet}>{children}</TabsContext.Provider>
@@ -72,28 +104,63 @@ export function Tab({ tabId, title = '', disabled = false, tooltip, children, te
   const fallback = useId();
   const id = tabId === undefined ? fallback : String(tabId);
   const register = useRef(tabs?.register);
-  useLayoutEffect(() => (panel.current ? register.current?.({ id, title, disabled, tooltip, panel: panel.current }) : undefined), [id, title, disabled, tooltip]);
+  useLayoutEffect(
+    () => (panel.current ? register.current?.({ id, title, disabled, tooltip, panel: panel.current }) : undefined),
+    [id, title, disabled, tooltip],
+  );
   return (
-    <div ref={panel} role="tabpanel" className="ui-tabpanel" id={`${tabs?.base ?? ''}${id}p`} aria-labelledby={`${tabs?.base ?? ''}${id}t`} hidden={tabs?.selected !== id} {...mark('Tab', { testId })}>
+    <div
+      ref={panel}
+      role="tabpanel"
+      className="ui-tabpanel"
+      id={`${tabs?.base ?? ''}${id}p`}
+      aria-labelledby={`${tabs?.base ?? ''}${id}t`}
+      hidden={tabs?.selected !== id}
+      {...mark('Tab', { testId })}
+    >
       {children}
     </div>
   );
 }
 
-export function StepIndicator({ stepNames, currentStep = 0, direction = 'horizontal', circleSize, variant = 'default', onClick, testId }: StepIndicatorProps) {
+export function StepIndicator({
+  stepNames,
+  currentStep = 0,
+  direction = 'horizontal',
+  circleSize,
+  variant = 'default',
+  onClick,
+  testId,
+}: StepIndicatorProps) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const at = list.current?.querySelector<HTMLElement>('[aria-current]');
-    if (list.current && at && list.current.scrollWidth > list.current.clientWidth) list.current.scrollLeft = at.offsetLeft - list.current.clientWidth / 2;
+    if (list.current && at && list.current.scrollWidth > list.current.clientWidth)
+      list.current.scrollLeft = at.offsetLeft - list.current.clientWidth / 2;
   }, [currentStep]);
   return (
-    <ol ref={list} className={classes('ui-steps', `ui-steps-${direction}`, `ui-steps-${variant}`, `ui-circle-${shortSize(circleSize, 'sm')}`)} {...mark('StepIndicator', { testId })}>
+    <ol
+      ref={list}
+      className={classes('ui-steps', `ui-steps-${direction}`, `ui-steps-${variant}`, `ui-circle-${shortSize(circleSize, 'sm')}`)}
+      {...mark('StepIndicator', { testId })}
+    >
       {stepNames.map((name, index) => {
         const state = index < currentStep ? 'done' : index === currentStep ? 'now' : 'ahead';
-        const inside = <><span className="ui-circle">{state === 'done' ? <Glyph name="success" size={12} /> : index + 1}</span>{(variant === 'default' || state === 'now') && <span className="ui-step-name">{name}</span>}</>;
+        const inside = (
+          <>
+            <span className="ui-circle">{state === 'done' ? <Glyph name="success" size={12} /> : index + 1}</span>
+            {(variant === 'default' || state === 'now') && <span className="ui-step-name">{name}</span>}
+          </>
+        );
         return (
           <li key={`${index} ${name}`} className={`ui-step-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
-            {onClick ? <button type="button" className="ui-bare" onClick={() => void onClick(index)}>{inside}</button> : inside}
+            {onClick ? (
+              <button type="button" className="ui-bare" onClick={() => void onClick(index)}>
+                {inside}
+              </button>
+            ) : (
+              inside
+            )}
           </li>
         );
       })}

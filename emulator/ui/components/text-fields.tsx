@@ -1,5 +1,12 @@
 // Fields that are typed into.
-import type { BaseDate, CurrencyInputProps, DateInputEventsPayload, DateInputProps, InputProps, NumberInputProps, SearchInputProps, StepperInputProps, TextAreaProps, TimeInputProps } from '@hubspot/ui-extensions';
+import type {
+  CurrencyInputProps,
+  InputProps,
+  NumberInputProps,
+  SearchInputProps,
+  StepperInputProps,
+  TextAreaProps,
+} from '@hubspot/ui-extensions';
 import { Field, useTypedText } from './field.tsx';
 import { Glyph } from './glyph.tsx';
 
@@ -7,14 +14,24 @@ const asText = (value: string | null | undefined): string => value ?? '';
 const sameText = (text: string): string => text;
 const showNumber = (value: number | null | undefined): string => (value === undefined || value === null ? '' : String(value));
 /** An emptied number field says undefined, whatever the types promise: there is no number to give. */
-const readNumber = (text: string): number => (text === '' ? undefined as unknown as number : Number(text));
-const two = (value: number): string => String(value).padStart(2, '0');
+const readNumber = (text: string): number => (text === '' ? (undefined as unknown as number) : Number(text));
 
 function TextLike({ component, ...props }: InputProps & { component: string }) {
   const typed = useTypedText({ ...props, defaultValue: props.defaultValue, value: props.value, read: sameText, show: asText });
   return (
     <Field component={component} words={props}>
-      {(control) => <input {...control} {...typed.handlers} className="ui-input" type={props.type ?? 'text'} name={props.name} placeholder={props.placeholder} readOnly={props.readOnly} data-test-id={props.testId} />}
+      {(control) => (
+        <input
+          {...control}
+          {...typed.handlers}
+          className="ui-input"
+          type={props.type ?? 'text'}
+          name={props.name}
+          placeholder={props.placeholder}
+          readOnly={props.readOnly}
+          data-test-id={props.testId}
+        />
+      )}
     </Field>
   );
 }
@@ -29,8 +46,23 @@ export function SearchInput(props: SearchInputProps) {
       {(control) => (
         <div className="ui-search">
           <Glyph name="search" />
-          <input {...control} {...typed.handlers} className="ui-input" type="text" role="searchbox" aria-label={props.label || props.placeholder} name={props.name} placeholder={props.placeholder} readOnly={props.readOnly} data-test-id={props.testId} />
-          {clearable && <button type="button" className="ui-icon-button" aria-label="Clear" onClick={() => typed.set('')}><Glyph name="x" size={14} /></button>}
+          <input
+            {...control}
+            {...typed.handlers}
+            className="ui-input"
+            type="text"
+            role="searchbox"
+            aria-label={props.label || props.placeholder}
+            name={props.name}
+            placeholder={props.placeholder}
+            readOnly={props.readOnly}
+            data-test-id={props.testId}
+          />
+          {clearable && (
+            <button type="button" className="ui-icon-button" aria-label="Clear" onClick={() => typed.set('')}>
+              <Glyph name="x" size={14} />
+            </button>
+          )}
         </div>
       )}
     </Field>
@@ -43,8 +75,19 @@ export function TextArea(props: TextAreaProps) {
   return (
     <Field component="TextArea" words={props}>
       {(control) => (
-        <textarea {...control} {...handlers} className="ui-input" name={props.name} rows={props.rows ?? 3} cols={props.cols} maxLength={props.maxLength}
-          placeholder={props.placeholder} readOnly={props.readOnly} style={{ resize: props.resize }} data-test-id={props.testId} />
+        <textarea
+          {...control}
+          {...handlers}
+          className="ui-input"
+          name={props.name}
+          rows={props.rows ?? 3}
+          cols={props.cols}
+          maxLength={props.maxLength}
+          placeholder={props.placeholder}
+          readOnly={props.readOnly}
+          style={{ resize: props.resize }}
+          data-test-id={props.testId}
+        />
       )}
     </Field>
   );
@@ -53,14 +96,32 @@ export function TextArea(props: TextAreaProps) {
 type NumberLike = NumberInputProps & { component: string; step?: number; unit?: string };
 
 function NumberField({ component, step, unit, ...props }: NumberLike) {
-  const typed = useTypedText<number>({ ...props, defaultValue: props.defaultValue, value: props.value, read: readNumber, show: showNumber });
+  const typed = useTypedText<number>({
+    ...props,
+    defaultValue: props.defaultValue,
+    value: props.value,
+    read: readNumber,
+    show: showNumber,
+  });
   return (
     <Field component={component} words={props}>
       {(control) => (
         <div className="ui-with-unit">
           {unit && <span className="ui-unit">{unit}</span>}
-          <input {...control} {...typed.handlers} className="ui-input" type="number" name={props.name} placeholder={props.placeholder} readOnly={props.readOnly}
-            min={props.min} max={props.max} step={step ?? 'any'} style={{ textAlign: props.textAlign }} data-test-id={props.testId} />
+          <input
+            {...control}
+            {...typed.handlers}
+            className="ui-input"
+            type="number"
+            name={props.name}
+            placeholder={props.placeholder}
+            readOnly={props.readOnly}
+            min={props.min}
+            max={props.max}
+            step={step ?? 'any'}
+            style={{ textAlign: props.textAlign }}
+            data-test-id={props.testId}
+          />
           {props.formatStyle === 'percentage' && <span className="ui-unit">%</span>}
         </div>
       )}
@@ -69,38 +130,9 @@ function NumberField({ component, step, unit, ...props }: NumberLike) {
 }
 
 export const NumberInput = (props: NumberInputProps) => <NumberField {...props} component="NumberInput" />;
-export const StepperInput = ({ stepSize = 1, ...props }: StepperInputProps) => <NumberField {...props} component="StepperInput" step={stepSize} />;
-export const CurrencyInput = ({ currency = 'USD', ...props }: CurrencyInputProps) => <NumberField {...props} component="CurrencyInput" unit={currency} />;
-
-const showDate = (value: BaseDate | null | undefined): string => (value ? `${String(value.year).padStart(4, '0')}-${two(value.month + 1)}-${two(value.date)}` : '');
-function readDate(text: string): DateInputEventsPayload {
-  const [year, month, date] = text.split('-').map(Number);
-  if (year === undefined || month === undefined || date === undefined) return null as unknown as DateInputEventsPayload;
-  return { year, month: month - 1, date, formattedDate: text };
-}
-
-/** A day; months count from 0, as in HubSpot. */
-export function DateInput(props: DateInputProps) {
-  const typed = useTypedText<DateInputEventsPayload>({ value: props.value, defaultValue: props.defaultValue, read: readDate, show: showDate, onChange: props.onChange, onBlur: props.onBlur, onFocus: props.onFocus });
-  return (
-    <Field component="DateInput" words={props}>
-      {(control) => <input {...control} {...typed.handlers} className="ui-input" type="date" name={props.name} readOnly={props.readOnly} min={showDate(props.min)} max={showDate(props.max)} data-test-id={props.testId} />}
-    </Field>
-  );
-}
-
-type Time = { hours: number; minutes: number };
-const showTime = (value: Time | null | undefined): string => (value ? `${two(value.hours)}:${two(value.minutes)}` : '');
-function readTime(text: string): Time {
-  const [hours, minutes] = text.split(':').map(Number);
-  return { hours: hours ?? 0, minutes: minutes ?? 0 };
-}
-
-export function TimeInput(props: TimeInputProps) {
-  const typed = useTypedText<Time>({ value: props.value, defaultValue: props.defaultValue, read: readTime, show: showTime, onChange: props.onChange, onBlur: props.onBlur, onFocus: props.onFocus });
-  return (
-    <Field component="TimeInput" words={props}>
-      {(control) => <input {...control} {...typed.handlers} className="ui-input" type="time" name={props.name} readOnly={props.readOnly} min={showTime(props.min)} max={showTime(props.max)} data-test-id={props.testId} />}
-    </Field>
-  );
-}
+export const StepperInput = ({ stepSize = 1, ...props }: StepperInputProps) => (
+  <NumberField {...props} component="StepperInput" step={stepSize} />
+);
+export const CurrencyInput = ({ currency = 'USD', ...props }: CurrencyInputProps) => (
+  <NumberField {...props} component="CurrencyInput" unit={currency} />
+);

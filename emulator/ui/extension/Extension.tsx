@@ -15,7 +15,12 @@ import type { Running } from './start-extension.ts';
 
 const controller = createController(drawnComponents(componentNames));
 
-type Props = { view: ExtensionView; frame: Frame; record?: { data: RecordData; objectTypeId: string; objectId: string }; refresh: () => void };
+type Props = {
+  view: ExtensionView;
+  frame: Frame;
+  record?: { data: RecordData; objectTypeId: string; objectId: string };
+  refresh: () => void;
+};
 
 /** Hosts one extension; a new bundle address starts it anew, a new context is handed on. */
 export function Extension({ view, frame, record, refresh }: Props) {
@@ -29,7 +34,9 @@ export function Extension({ view, frame, record, refresh }: Props) {
     setFailure(null);
     if (bundleUrl === null) return;
     const started = startExtension({
-      bundleUrl, names: componentNames, context: view.context,
+      bundleUrl,
+      names: componentNames,
+      context: view.context,
       actions: extensionActions({ record: record?.data ?? null, refresh: () => refreshRef.current() }),
       host: hostApi({ portalId: frame.portal.portalId, appId: view.appId, record: record ?? null, failed: setFailure }),
     });
@@ -42,14 +49,21 @@ export function Extension({ view, frame, record, refresh }: Props) {
     firstContext.current = contextKey;
     running?.setContext(view.context);
   }, [contextKey, running]);
-  const surface = useMemo(() => ({ dir: frame.rtl ? 'rtl' as const : 'ltr' as const, lang: frame.viewer.language }), [frame.rtl, frame.viewer.language]);
+  const surface = useMemo(
+    () => ({ dir: frame.rtl ? ('rtl' as const) : ('ltr' as const), lang: frame.viewer.language }),
+    [frame.rtl, frame.viewer.language],
+  );
   const onError = useCallback((error: Error) => setFailure(error.message), []);
   const problem = view.problem ?? failure;
   return (
     <SurfaceContext.Provider value={surface}>
       <div className="extension" dir={surface.dir} lang={surface.lang} data-test-id="extension" data-extension={view.uid}>
         {problem !== null && <Failed message={problem} />}
-        {running && bundleUrl !== null && <Safe key={bundleUrl} onError={onError}><RemoteRenderer receiver={running.receiver} controller={controller} /></Safe>}
+        {running && bundleUrl !== null && (
+          <Safe key={bundleUrl} onError={onError}>
+            <RemoteRenderer receiver={running.receiver} controller={controller} />
+          </Safe>
+        )}
       </div>
     </SurfaceContext.Provider>
   );
@@ -59,7 +73,10 @@ function Failed({ message }: { message: string }) {
   return (
     <div className="ui-alert ui-tone-danger" role="alert" dir="ltr">
       <Glyph name="exclamationCircle" size={20} />
-      <div><strong className="ui-alert-title">This extension failed</strong><pre className="failure">{message}</pre></div>
+      <div>
+        <strong className="ui-alert-title">This extension failed</strong>
+        <pre className="failure">{message}</pre>
+      </div>
     </div>
   );
 }

@@ -15,7 +15,8 @@ export type RecordData = {
 export function createRecordData(initial: Record<string, string>): RecordData {
   let values = initial;
   const watchers = new Set<Watcher>();
-  const read = (names: Names, from = values): Plain => (names === '*' ? { ...from } : Object.fromEntries(names.map((name) => [name, from[name] ?? null])));
+  const read = (names: Names, from = values): Plain =>
+    names === '*' ? { ...from } : Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
   return {
     read: (names) => read(names),
     watch: (names, tell) => {
@@ -27,7 +28,8 @@ export function createRecordData(initial: Record<string, string>): RecordData {
       const before = values;
       values = next;
       for (const { names, tell } of watchers) {
-        if (always || JSON.stringify(read(names, before)) !== JSON.stringify(read(names))) void Promise.resolve(tell(read(names))).catch(() => undefined);
+        if (always || JSON.stringify(read(names, before)) !== JSON.stringify(read(names)))
+          void Promise.resolve(tell(read(names))).catch(() => undefined);
       }
     },
   };

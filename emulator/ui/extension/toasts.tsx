@@ -9,7 +9,13 @@ const listeners = new Set<(toast: Shown) => void>();
 const STAYS_MS = 8000;
 /** React 18's types do not know the attribute yet; the browser does. */
 const POPOVER: object = { popover: 'manual' };
-const ICONS: Record<string, string> = { success: 'checkCircle', warning: 'warning', danger: 'exclamationCircle', error: 'exclamationCircle', tip: 'bulb' };
+const ICONS: Record<string, string> = {
+  success: 'checkCircle',
+  warning: 'warning',
+  danger: 'exclamationCircle',
+  error: 'exclamationCircle',
+  tip: 'bulb',
+};
 
 /** Shows a message for some seconds. */
 export function showToast(toast: Toast): void {
@@ -37,12 +43,17 @@ export function Toasts() {
   return (
     <div ref={box} className="toasts" {...POPOVER} role="status" aria-live="polite">
       {toasts.map((toast) => {
-        const tone = toast.type === 'error' ? 'danger' : toast.type ?? 'info';
+        const tone = toast.type === 'error' ? 'danger' : (toast.type ?? 'info');
         return (
           <div key={toast.key} className={`toast ui-tone-${tone}`}>
             <Glyph name={ICONS[toast.type ?? ''] ?? 'info'} size={20} />
-            <div dir="auto">{toast.title && <strong>{toast.title}</strong>}<div>{toast.message}</div></div>
-            <button type="button" className="ui-icon-button" aria-label="Close" onClick={() => drop(toast.key)}><Glyph name="x" size={14} /></button>
+            <div dir="auto">
+              {toast.title && <strong>{toast.title}</strong>}
+              <div>{toast.message}</div>
+            </div>
+            <button type="button" className="ui-icon-button" aria-label="Close" onClick={() => drop(toast.key)}>
+              <Glyph name="x" size={14} />
+            </button>
           </div>
         );
       })}

@@ -9,8 +9,15 @@ type Props = { view: AppsView; refresh: () => void };
 export function ConnectedApps({ view, refresh }: Props) {
   return (
     <main className="narrow">
-      <div className="page-head"><div><h1>Connected apps</h1><div className="ui-micro">Apps that can see and change data of {view.frame.portal.name}</div></div></div>
-      {view.apps.map((app) => <AppCard key={app.appId} app={app} view={view} refresh={refresh} />)}
+      <div className="page-head">
+        <div>
+          <h1>Connected apps</h1>
+          <div className="ui-micro">Apps that can see and change data of {view.frame.portal.name}</div>
+        </div>
+      </div>
+      {view.apps.map((app) => (
+        <AppCard key={app.appId} app={app} view={view} refresh={refresh} />
+      ))}
       {view.apps.length === 0 && <p>No app is registered with this emulator.</p>}
     </main>
   );
@@ -25,14 +32,38 @@ function AppCard({ app, view, refresh }: Props & { app: AppRow }) {
         <div className="app-words">
           <h2>{app.name}</h2>
           <p>{app.description}</p>
-          <div className="ui-micro">{app.installed ? `Connected ${app.installedAt}${app.installedBy ? ` by ${app.installedBy}` : ''}` : 'Not connected'}</div>
+          <div className="ui-micro">
+            {app.installed ? `Connected ${app.installedAt}${app.installedBy ? ` by ${app.installedBy}` : ''}` : 'Not connected'}
+          </div>
         </div>
-        <span className={`ui-status ui-tone-${app.installed ? 'success' : 'default'}`}><i className={app.installed ? 'ui-dot' : 'ui-dot ui-hollow'} />{app.installed ? 'Connected' : 'Not connected'}</span>
+        <span className={`ui-status ui-tone-${app.installed ? 'success' : 'default'}`}>
+          <i className={app.installed ? 'ui-dot' : 'ui-dot ui-hollow'} />
+          {app.installed ? 'Connected' : 'Not connected'}
+        </span>
       </div>
-      <details className="app-scopes"><summary>{app.scopes.length} permissions</summary><ul>{app.scopes.map((scope) => <li key={scope}><code>{scope}</code></li>)}</ul></details>
-      {asking
-        ? <ConfirmUninstall app={app} view={view} done={() => { setAsking(false); refresh(); }} cancel={() => setAsking(false)} />
-        : <Actions app={app} onUninstall={() => setAsking(true)} />}
+      <details className="app-scopes">
+        <summary>{app.scopes.length} permissions</summary>
+        <ul>
+          {app.scopes.map((scope) => (
+            <li key={scope}>
+              <code>{scope}</code>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {asking ? (
+        <ConfirmUninstall
+          app={app}
+          view={view}
+          done={() => {
+            setAsking(false);
+            refresh();
+          }}
+          cancel={() => setAsking(false)}
+        />
+      ) : (
+        <Actions app={app} onUninstall={() => setAsking(true)} />
+      )}
     </article>
   );
 }
@@ -40,9 +71,21 @@ function AppCard({ app, view, refresh }: Props & { app: AppRow }) {
 function Actions({ app, onUninstall }: { app: AppRow; onUninstall: () => void }) {
   return (
     <div className="ui-button-row app-actions">
-      {app.installed && app.settingsHref && <a className="ui-button ui-button-secondary ui-size-sm" href={app.settingsHref}>Settings</a>}
-      {app.installed && <button type="button" className="ui-button ui-button-transparent ui-size-sm danger-text" onClick={onUninstall}>Uninstall</button>}
-      {!app.installed && app.installUrl && <a className="ui-button ui-button-primary ui-size-md" href={app.installUrl}>Install</a>}
+      {app.installed && app.settingsHref && (
+        <a className="ui-button ui-button-secondary ui-size-sm" href={app.settingsHref}>
+          Settings
+        </a>
+      )}
+      {app.installed && (
+        <button type="button" className="ui-button ui-button-transparent ui-size-sm danger-text" onClick={onUninstall}>
+          Uninstall
+        </button>
+      )}
+      {!app.installed && app.installUrl && (
+        <a className="ui-button ui-button-primary ui-size-md" href={app.installUrl}>
+          Install
+        </a>
+      )}
       {!app.installed && !app.installUrl && <span className="ui-micro">The registration names no install URL.</span>}
     </div>
   );
@@ -51,7 +94,11 @@ function Actions({ app, onUninstall }: { app: AppRow; onUninstall: () => void })
 function ConfirmUninstall({ app, view, done, cancel }: { app: AppRow; view: AppsView; done: () => void; cancel: () => void }) {
   const uninstall = async () => {
     const response = await fetch(`/emulator/apps/${app.appId}/portals/${view.frame.portal.portalId}/uninstall`, { method: 'POST' });
-    showToast(response.ok ? { type: 'success', message: `${app.name} was uninstalled.` } : { type: 'danger', message: `The emulator answered ${response.status}` });
+    showToast(
+      response.ok
+        ? { type: 'success', message: `${app.name} was uninstalled.` }
+        : { type: 'danger', message: `The emulator answered ${response.status}` },
+    );
     done();
   };
   return (
@@ -59,7 +106,14 @@ function ConfirmUninstall({ app, view, done, cancel }: { app: AppRow; view: Apps
       <div>
         <strong className="ui-alert-title">Uninstall {app.name}?</strong>
         <div className="ui-alert-body">Its access ends at once. Cards and settings of the app go away.</div>
-        <div className="ui-button-row"><button type="button" className="ui-button ui-button-destructive ui-size-sm" onClick={() => void uninstall()}>Uninstall app</button><button type="button" className="ui-button ui-button-secondary ui-size-sm" onClick={cancel}>Keep it</button></div>
+        <div className="ui-button-row">
+          <button type="button" className="ui-button ui-button-destructive ui-size-sm" onClick={() => void uninstall()}>
+            Uninstall app
+          </button>
+          <button type="button" className="ui-button ui-button-secondary ui-size-sm" onClick={cancel}>
+            Keep it
+          </button>
+        </div>
       </div>
     </div>
   );

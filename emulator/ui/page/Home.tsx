@@ -10,14 +10,40 @@ export function Home({ view }: { view: HomeView }) {
   return (
     <main className="wide">
       <div className="page-head">
-        <div><h1>Contacts</h1><div className="ui-micro">{view.contacts.length} records</div></div>
-        <div className="ui-search home-search"><Glyph name="search" /><input className="ui-input" type="search" aria-label="Search contacts" placeholder="Search name, e-mail, company" value={words} onChange={(event) => setWords(event.target.value)} /></div>
+        <div>
+          <h1>Contacts</h1>
+          <div className="ui-micro">{view.contacts.length} records</div>
+        </div>
+        <div className="ui-search home-search">
+          <Glyph name="search" />
+          <input
+            className="ui-input"
+            type="search"
+            aria-label="Search contacts"
+            placeholder="Search name, e-mail, company"
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </div>
       </div>
-      <div className="ui-table ui-bordered ui-density-condensed sheet">
+      <div className="ui-table ui-bordered ui-density-condensed sheet contacts">
         <div className="ui-table-scroll">
           <table>
-            <thead><tr><th scope="col">Name</th><th scope="col">E-mail</th><th scope="col">Company</th><th scope="col">Lifecycle stage</th><th scope="col">Owner</th><th scope="col">Created</th></tr></thead>
-            <tbody>{shown.map((contact) => <Row key={contact.id} contact={contact} />)}</tbody>
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">E-mail</th>
+                <th scope="col">Company</th>
+                <th scope="col">Lifecycle stage</th>
+                <th scope="col">Owner</th>
+                <th scope="col">Created</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((contact) => (
+                <Row key={contact.id} contact={contact} />
+              ))}
+            </tbody>
           </table>
         </div>
         {shown.length === 0 && <p className="nothing">No contact matches “{words}”.</p>}
@@ -29,15 +55,31 @@ export function Home({ view }: { view: HomeView }) {
 function Row({ contact }: { contact: ContactRow }) {
   return (
     <tr>
-      <td><a className="name-link" href={contact.href}><Avatar name={contact.name} size="small" /><bdi>{contact.name}</bdi></a></td>
-      <td className="soft"><bdi>{contact.email ?? '--'}</bdi></td><td><bdi>{contact.company ?? '--'}</bdi></td>
+      <td>
+        <a className="name-link" href={contact.href}>
+          <Avatar name={contact.name} size="small" />
+          <bdi>{contact.name}</bdi>
+        </a>
+      </td>
+      <td className="soft">
+        <bdi>{contact.email ?? '--'}</bdi>
+      </td>
+      <td>
+        <bdi>{contact.company ?? '--'}</bdi>
+      </td>
       <td>{contact.stage ? <span className="ui-tag ui-tone-default">{contact.stage}</span> : '--'}</td>
-      <td className="soft"><bdi>{contact.owner ?? '--'}</bdi></td><td className="soft nowrap">{contact.createdAt}</td>
+      <td className="soft">
+        <bdi>{contact.owner ?? '--'}</bdi>
+      </td>
+      <td className="soft nowrap">{contact.createdAt}</td>
     </tr>
   );
 }
 
 function matches(contact: ContactRow, words: string): boolean {
   const text = [contact.name, contact.email, contact.company, contact.stage].join(' ').toLocaleLowerCase();
-  return words.toLocaleLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return words
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

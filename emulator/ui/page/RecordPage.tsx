@@ -12,7 +12,10 @@ export function RecordPage({ view, refresh }: { view: RecordView; refresh: () =>
   const first = useRef(view.values);
   const data = useMemo(() => createRecordData(first.current), []);
   useEffect(() => data.update(view.values), [data, view.values]);
-  const record = useMemo(() => ({ data, objectTypeId: view.objectTypeId, objectId: view.objectId }), [data, view.objectTypeId, view.objectId]);
+  const record = useMemo(
+    () => ({ data, objectTypeId: view.objectTypeId, objectId: view.objectId }),
+    [data, view.objectTypeId, view.objectId],
+  );
   return (
     <main className="record">
       <RecordSide view={view} />
@@ -22,7 +25,9 @@ export function RecordPage({ view, refresh }: { view: RecordView; refresh: () =>
         {view.sidebar.map((extension) => (
           <section key={extension.uid} className="sheet" aria-label={extension.title}>
             <h2 className="sheet-title">{extension.title}</h2>
-            <div className="sheet-body"><Extension view={extension} frame={view.frame} record={record} refresh={refresh} /></div>
+            <div className="sheet-body">
+              <Extension view={extension} frame={view.frame} record={record} refresh={refresh} />
+            </div>
           </section>
         ))}
         {view.objectTypeId === '0-1' && <EmulatorDrawer view={view} refresh={refresh} />}

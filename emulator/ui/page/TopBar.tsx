@@ -14,9 +14,18 @@ export function TopBar({ frame, page }: { frame: Frame; page: PageView['page'] }
     <header className="top">
       <div className="marker">Local HubSpot: emulator</div>
       <div className="bar">
-        <a className="brand" href="/"><span className="brand-mark" aria-hidden="true">{[...name][0]}</span><span className="brand-name">{name}</span></a>
+        <a className="brand" href="/">
+          <span className="brand-mark" aria-hidden="true">
+            {[...name][0]}
+          </span>
+          <span className="brand-name">{name}</span>
+        </a>
         <nav aria-label="Main">
-          {links.map((link) => <a key={link.href} href={link.href} aria-current={link.current ? 'page' : undefined}>{link.text}</a>)}
+          {links.map((link) => (
+            <a key={link.href} href={link.href} aria-current={link.current ? 'page' : undefined}>
+              {link.text}
+            </a>
+          ))}
         </nav>
         <UserMenu frame={frame} />
       </div>
@@ -28,15 +37,38 @@ function UserMenu({ frame }: { frame: Frame }) {
   const popup = usePopup();
   return (
     <div className="user-menu" ref={popup.root} onKeyDown={popup.onKeyDown}>
-      <button type="button" className="user-button" aria-haspopup="menu" aria-expanded={popup.open} onClick={popup.toggle} data-test-id="user-menu">
-        <span className="avatar avatar-small" aria-hidden="true">{[...frame.viewer.name][0]}</span>
-        <span>{frame.viewer.name}</span><span className="locale">{frame.viewer.locale}</span><Glyph name="downCarat" size={14} />
+      <button
+        type="button"
+        className="user-button"
+        aria-haspopup="menu"
+        aria-expanded={popup.open}
+        onClick={popup.toggle}
+        data-test-id="user-menu"
+      >
+        <span className="avatar avatar-small" aria-hidden="true">
+          {[...frame.viewer.name][0]}
+        </span>
+        <span>{frame.viewer.name}</span>
+        <span className="locale">{frame.viewer.locale}</span>
+        <Glyph name="downCarat" size={14} />
       </button>
       <div className="ui-menu ui-menu-end" role="menu" hidden={!popup.open}>
         <div className="menu-title">View as</div>
         {frame.users.map((user) => (
-          <button key={user.userId} type="button" role="menuitemradio" aria-checked={user.userId === frame.viewer.userId} className="ui-menu-item user-item" onClick={() => viewAs(user)} data-test-id={`view-as-${user.userId}`}>
-            <span>{user.name}<span className="ui-micro ui-block">{user.email}</span></span><span className="locale">{user.locale}</span>
+          <button
+            key={user.userId}
+            type="button"
+            role="menuitemradio"
+            aria-checked={user.userId === frame.viewer.userId}
+            className="ui-menu-item user-item"
+            onClick={() => viewAs(user)}
+            data-test-id={`view-as-${user.userId}`}
+          >
+            <span>
+              {user.name}
+              <span className="ui-micro ui-block">{user.email}</span>
+            </span>
+            <span className="locale">{user.locale}</span>
           </button>
         ))}
       </div>

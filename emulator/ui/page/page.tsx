@@ -22,12 +22,26 @@ function Page({ first }: { first: PageView }) {
 
 function Content({ view, refresh }: { view: PageView; refresh: () => void }) {
   switch (view.page) {
-    case 'home': return <Home view={view} />;
-    case 'record': return <RecordPage view={view} refresh={refresh} />;
-    case 'apps': return <ConnectedApps view={view} refresh={refresh} />;
-    case 'settings': return <AppSettings view={view} refresh={refresh} />;
-    case 'missing': return <main className="narrow"><h1>Nothing here</h1><p>{view.message}</p><a className="ui-link ui-link-primary" href="/">Back to contacts</a></main>;
-    default: return view satisfies never;
+    case 'home':
+      return <Home view={view} />;
+    case 'record':
+      return <RecordPage view={view} refresh={refresh} />;
+    case 'apps':
+      return <ConnectedApps view={view} refresh={refresh} />;
+    case 'settings':
+      return <AppSettings view={view} refresh={refresh} />;
+    case 'missing':
+      return (
+        <main className="narrow">
+          <h1>Nothing here</h1>
+          <p>{view.message}</p>
+          <a className="ui-link ui-link-primary" href="/">
+            Back to contacts
+          </a>
+        </main>
+      );
+    default:
+      return view satisfies never;
   }
 }
 

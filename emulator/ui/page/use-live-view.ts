@@ -15,13 +15,15 @@ export function useLiveView(first: PageView): Live {
       return;
     }
     reading.current = true;
-    void readView().then((next) => next && setView(next)).finally(() => {
-      reading.current = false;
-      if (again.current) {
-        again.current = false;
-        refresh();
-      }
-    });
+    void readView()
+      .then((next) => next && setView(next))
+      .finally(() => {
+        reading.current = false;
+        if (again.current) {
+          again.current = false;
+          refresh();
+        }
+      });
   }, []);
   const portalId = first.frame.portal.portalId;
   useEffect(() => {
@@ -42,7 +44,7 @@ export function useLiveView(first: PageView): Live {
 async function readView(): Promise<PageView | null> {
   try {
     const response = await fetch(location.href, { headers: { accept: 'application/json' } });
-    return await response.json() as PageView;
+    return (await response.json()) as PageView;
   } catch {
     return null; // the emulator is starting again; the stream's next opening reads anew
   }

@@ -15,14 +15,25 @@ export function useApi(): ExtensionApi {
   return api;
 }
 
-type ShellProps = { callback: ExtendCallback; api: ExtensionApi; onFailure: (error: unknown) => void; onContextSetter: (set: (context: Plain) => void) => void };
+type ShellProps = {
+  callback: ExtendCallback;
+  api: ExtensionApi;
+  onFailure: (error: unknown) => void;
+  onContextSetter: (set: (context: Plain) => void) => void;
+};
 
 /** Renders what the extension's callback gives, and again when the context changes. */
 export function Shell({ callback, api, onFailure, onContextSetter }: ShellProps) {
   const [context, setContext] = useState(api.context);
   useEffect(() => onContextSetter(setContext), [onContextSetter]);
   const value = useMemo(() => ({ ...api, context, runServerlessFunction: refuseServerless }), [api, context]);
-  return <ApiContext.Provider value={value}><Boundary onFailure={onFailure}><Extension callback={callback} api={value} /></Boundary></ApiContext.Provider>;
+  return (
+    <ApiContext.Provider value={value}>
+      <Boundary onFailure={onFailure}>
+        <Extension callback={callback} api={value} />
+      </Boundary>
+    </ApiContext.Provider>
+  );
 }
 
 function refuseServerless(): never {

@@ -13,14 +13,20 @@ async function hsFetch(host: Host, url: string | URL, options: FetchOptions & { 
   const headers = options.headers instanceof Headers ? Object.fromEntries(options.headers.entries()) : options.headers;
   const reply = await host.fetch(String(url), { ...options, headers: headers as Record<string, string> | undefined });
   if ('refused' in reply) throw new Error(reply.refused);
-  return new Response(NO_BODY.has(reply.status) ? null : reply.body, { status: reply.status, statusText: reply.statusText, headers: reply.headers });
+  return new Response(NO_BODY.has(reply.status) ? null : reply.body, {
+    status: reply.status,
+    statusText: reply.statusText,
+    headers: reply.headers,
+  });
 }
 
 /** The members of the worker's global that need the page behind them. */
 export function workerApi(host: Host): Plain {
   return {
     hsFetch: (url: string | URL, options?: FetchOptions) => hsFetch(host, url, options),
-    serverless: async () => { throw new Error('Serverless functions are not available to marketplace apps'); },
+    serverless: async () => {
+      throw new Error('Serverless functions are not available to marketplace apps');
+    },
     hsWorkerAPI: {
       useExtensionContext: () => useApi().context,
       useExtensionActions: () => useApi().actions,

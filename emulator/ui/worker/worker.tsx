@@ -25,10 +25,13 @@ const log = (level: string) => (message: unknown) => void host.log(level, String
 const reportFailure = (error: unknown) => void host.failed(error instanceof Error ? error.message : String(error));
 
 Object.assign(globals, {
-  React, RemoteUI,
+  React,
+  RemoteUI,
   __HUBSPOT_EXTENSION_WORKER__: true,
   logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
-  extend_V2: (callback: ExtendCallback) => { extend = callback; },
+  extend_V2: (callback: ExtendCallback) => {
+    extend = callback;
+  },
   ...workerApi(host),
 });
 
@@ -45,7 +48,16 @@ const exposed: WorkerApi = {
     const remoteRoot = createRemoteRoot(channel, { components: components as unknown as RemoteComponentType<string, object>[] });
     const root = RemoteUI.createRoot(remoteRoot);
     stop = () => root.unmount();
-    root.render(<Shell callback={callback} api={api} onFailure={reportFailure} onContextSetter={(set) => { changeContext = set; }} />);
+    root.render(
+      <Shell
+        callback={callback}
+        api={api}
+        onFailure={reportFailure}
+        onContextSetter={(set) => {
+          changeContext = set;
+        }}
+      />,
+    );
     await remoteRoot.mount();
   },
   async setContext(context) {

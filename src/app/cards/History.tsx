@@ -18,7 +18,7 @@ export function History({ card, elapsed, words }: Props) {
   return (
     <Flex direction="column" gap="sm" testId="history">
       <PartTitle>{words.t('history.title')}</PartTitle>
-      <Table density="condensed">
+      <Table density="condensed" flush>
         <TableHead>
           <TableRow>{columns.map((key) => <TableHeader key={key}>{words.t(key)}</TableHeader>)}</TableRow>
         </TableHead>

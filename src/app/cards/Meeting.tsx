@@ -24,7 +24,7 @@ function Booked({ meeting, words }: { meeting: MeetingOnCard; words: Words }) {
         {outcome ? <StatusTag variant={outcome === 'CANCELED' || outcome === 'NO_SHOW' ? 'danger' : 'default'}>{meetingOutcome(outcome, words)}</StatusTag> : null}
       </Flex>
       <Text>{meetingTime(meeting, words)}</Text>
-      <Text variant="microcopy">{[bookedAt ? `${words.t('meeting.booked', { when: words.day(bookedAt) })}.` : null, counts(meeting, words)].filter(Boolean).join(' ')}</Text>
+      <Text variant="microcopy">{bookedAt ? words.t('join.sentences', { first: words.t('meeting.booked', { when: words.day(bookedAt) }), second: counts(meeting, words) }) : counts(meeting, words)}</Text>
       {meeting.steps.map((step) => <StepRow key={step.kind} step={step} words={words} />)}
       {deal ? (
         <Flex direction="row" gap="xs" align="center" wrap>

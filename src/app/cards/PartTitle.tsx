@@ -1,6 +1,6 @@
 // The title of one part of the card.
-import { Text } from '@hubspot/ui-extensions';
+import { Heading } from '@hubspot/ui-extensions';
 
 export function PartTitle({ children }: { children: string }) {
-  return <Text format={{ fontWeight: 'bold' }}>{children}</Text>;
+  return <Heading>{children}</Heading>;
 }

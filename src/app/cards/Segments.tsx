@@ -23,21 +23,25 @@ export function Segments({ card, words }: { card: CardReady; words: Words }) {
 
 function Segment({ segment, words }: { segment: SegmentOnCard; words: Words }) {
   const { verdict, changesAt } = segment;
-  const beside = [
-    segment.since && verdict === 'yes' ? words.t('segments.since', { since: words.day(segment.since) }) : null,
-    segment.stage ? words.t('segments.leads_to', { stage: words.stage(segment.stage) }) : null,
-  ].filter((part) => part !== null);
   return (
     <Flex direction="column" gap="flush" testId={`segment-${segment.id}`}>
       <Flex direction="row" gap="sm" align="center" wrap>
         <StatusTag variant={LOOK[verdict].variant} hollow={LOOK[verdict].hollow}>{words.t(`segments.${verdict}`)}</StatusTag>
         <Text format={{ fontWeight: 'demibold' }}>{words.isolate(segment.name)}</Text>
-        {beside.length > 0 ? <Text variant="microcopy">{beside.join(' · ')}</Text> : null}
+        <Beside segment={segment} words={words} />
       </Flex>
       <Text>{traceSentence(segment.trace, { words, now: words.now })}</Text>
       {changesAt ? <Text variant="microcopy">{words.t(CHANGES[verdict], { when: words.moment(changesAt) })}</Text> : null}
     </Flex>
   );
+}
+
+/** Since when, and where it leads. */
+function Beside({ segment, words }: { segment: SegmentOnCard; words: Words }) {
+  const since = segment.since && segment.verdict === 'yes' ? words.t('segments.since', { since: words.day(segment.since) }) : null;
+  const leads = segment.stage ? words.t('segments.leads_to', { stage: words.stage(segment.stage) }) : null;
+  const said = since && leads ? words.t('join.beside', { first: since, second: leads }) : since ?? leads;
+  return said ? <Text variant="microcopy">{said}</Text> : null;
 }
 
 const CHANGES = { yes: 'segments.leaves', no: 'segments.enters', unknown: 'segments.known_from' } as const;

@@ -1,8 +1,9 @@
 // What to do now: the playbook of the stage, the one primary action, and the stage by hand.
-import { Flex, LoadingButton, Text, Tile } from '@hubspot/ui-extensions';
+import { Flex, Link, LoadingButton, Text, Tile } from '@hubspot/ui-extensions';
 import type { CardReady } from '@stagebook/contract';
 import { PartTitle } from './PartTitle.tsx';
 import { SetStage } from './SetStage.tsx';
+import { StageGuide } from './StageGuide.tsx';
 import type { Deeds } from './use-deeds.ts';
 import type { Words } from './words.ts';
 
@@ -10,13 +11,17 @@ type Props = { card: CardReady; deeds: Deeds; words: Words };
 
 export function Todo({ card, deeds, words }: Props) {
   const { book } = deeds;
+  const deal = card.meeting?.deal;
   const playbook = card.stages.find(({ id }) => id === card.current?.stage)?.playbook;
   const said = status({ card, deeds, words });
   return (
     <Tile compact testId="todo">
       <Flex direction="column" gap="sm">
-        {card.current ? <PartTitle>{words.t('todo.title')}</PartTitle> : null}
-        {card.current ? <Text testId="playbook">{playbook ? words.isolate(playbook) : words.t('todo.none')}</Text> : null}
+        <Flex direction="row" justify="between" align="center" gap="sm" wrap>
+          <PartTitle>{words.t('todo.title')}</PartTitle>
+          <StageGuide card={card} words={words} />
+        </Flex>
+        <Text testId="playbook">{playbook ? words.isolate(playbook) : words.t(card.current ? 'todo.none' : 'empty.body')}</Text>
         <Flex direction="row" gap="sm" align="center" wrap>
           <LoadingButton
             variant="primary"
@@ -29,6 +34,9 @@ export function Todo({ card, deeds, words }: Props) {
           </LoadingButton>
           <SetStage card={card} deeds={deeds} words={words} />
         </Flex>
+        {deal && book.state.phase !== 'accepted' ? (
+          <Link href={{ url: deal.url, external: true }} testId="open-deal">{words.t('meeting.deal', { name: deal.name })}</Link>
+        ) : null}
         {said ? <Text variant="microcopy" testId="action-status">{said}</Text> : null}
       </Flex>
     </Tile>
@@ -38,7 +46,7 @@ export function Todo({ card, deeds, words }: Props) {
 /** One line under the buttons, so that it comes and goes without moving them. */
 function status({ card, deeds, words }: Props): string | null {
   const { book, setStage } = deeds;
-  if (book.state.phase === 'failed') return `${words.t('book.failed')} ${words.t(`failed.${book.state.reason}.title`)}.`;
+  if (book.state.phase === 'failed') return words.t('book.failed', { why: words.t(`failed.${book.state.reason}.title`) });
   if (book.state.phase === 'running' || book.state.phase === 'accepted') return words.t('book.accepted');
   if (setStage.state.phase === 'accepted' && setStage.last) return words.t('set.accepted', { stage: words.stage(setStage.last.stage) });
   return card.meeting?.deal ? words.t('book.exists') : null;

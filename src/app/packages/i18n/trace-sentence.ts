@@ -12,7 +12,7 @@ export function traceSentence(trace: Trace, reading: Reading): string {
 
 /** The reason without a full stop, for a list of points. */
 export function traceClause(trace: Trace, reading: Reading): string {
-  return capitalised(clause(trace, { negated: false, inside: false }, reading));
+  return capitalised(reading.words.t('trace.point', { clause: clause(trace, { negated: false, inside: false }, reading) }));
 }
 
 /** What has to be true for the whole, one point each, with whether it is: the children of an `all`, else the trace itself. */

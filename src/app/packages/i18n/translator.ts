@@ -1,6 +1,6 @@
 // One translator for one reader: i18next chooses the message and its plural form, Intl writes dates and numbers in the portal's zone.
 import i18next from 'i18next';
-import { isolateText } from './isolate.ts';
+import { embed, isolateText } from './isolate.ts';
 
 /** One language's messages, flat. A message with a count has one entry for each plural form: `key_one`, `key_other` ... */
 export type Catalogue = Record<string, string>;
@@ -43,7 +43,7 @@ export function createTranslator<En extends Catalogue>(
   const translate = messages(language, catalogues, (value) => (typeof value === 'number' ? number(value) : isolate(String(value))));
   const dates = dateWriter(region, timeZone);
   return {
-    t: (key, params) => translate(key, params),
+    t: (key, params) => embed(translate(key, params), dir),
     date: dates,
     duration: (seconds) => durationIn(region, seconds),
     number,

@@ -1,5 +1,6 @@
 // Arabic: why somebody is in a segment. Sentences turn around the event or the visit, never the person, so that none needs a gender.
 export const trace = {
+  'trace.point': '{{clause}}',
   'trace.sentence': '{{clause}}.',
   'trace.separator': '؛ ',
   'trace.with_details': '{{fact}} ({{details}})',

@@ -1,5 +1,6 @@
 // English: why somebody is in a segment. Each leaf of a trace is one clause; what was asked for stands in brackets.
 export const trace = {
+  'trace.point': '{{clause}}',
   'trace.sentence': '{{clause}}.',
   'trace.separator': '; ',
   'trace.with_details': '{{fact}} ({{details}})',

@@ -18,17 +18,46 @@ export type PortalSeed = {
   associations: SeedAssociation[];
 };
 export type SeedUser = {
-  userId: string; ownerId: string; email: string; firstName: string; lastName: string; active: boolean; superAdmin: boolean;
-  locale: string; language: string; teamIds: string[];
+  userId: string;
+  ownerId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  active: boolean;
+  superAdmin: boolean;
+  locale: string;
+  language: string;
+  teamIds: string[];
 };
 export type PropertyDefinition = {
-  name: string; label: string; type: 'string' | 'number' | 'date' | 'datetime' | 'enumeration' | 'bool'; fieldType: string; groupName: string;
+  name: string;
+  label: string;
+  type: 'string' | 'number' | 'date' | 'datetime' | 'enumeration' | 'bool';
+  fieldType: string;
+  groupName: string;
   options?: { label: string; value: string; displayOrder: number; hidden: boolean }[];
   hasUniqueValue?: boolean;
   /** The value cannot be written through the API. */
   readOnlyValue?: boolean;
 };
-export type SeedPipeline = { id: string; label: string; displayOrder: number; stages: { id: string; label: string; displayOrder: number; metadata: Record<string, string> }[] };
+export type SeedPipeline = {
+  id: string;
+  label: string;
+  displayOrder: number;
+  stages: { id: string; label: string; displayOrder: number; metadata: Record<string, string> }[];
+};
 export type SeedRecord = { id: string; createdAt: string; history: Record<string, SeedVersion[]> };
-export type SeedVersion = { value: string; at: string; sourceType: string; sourceId?: string; sourceLabel?: string; updatedByUserId?: string };
-export type SeedAssociation = { from: { type: ObjectType; id: string }; to: { type: ObjectType; id: string }; typeIds: number[]; at: string };
+export type SeedVersion = {
+  value: string;
+  at: string;
+  sourceType: string;
+  sourceId?: string;
+  sourceLabel?: string;
+  updatedByUserId?: string;
+};
+export type SeedAssociation = {
+  from: { type: ObjectType; id: string };
+  to: { type: ObjectType; id: string };
+  typeIds: number[];
+  at: string;
+};

@@ -6,7 +6,7 @@ import { primaryCompanyOf, seedLink } from './associations.ts';
 import { insertVersion } from './history.ts';
 import { indexRecord } from './indexes.ts';
 import { objectTypes } from './object-types.ts';
-import { createPortal, type PortalState } from './portal.ts';
+import { addRecord, createPortal, type PortalState } from './portal.ts';
 import { startStageSync } from './stage-sync.ts';
 import type { CrmRecord, Pipeline, Version } from './types.ts';
 
@@ -14,14 +14,16 @@ import type { CrmRecord, Pipeline, Version } from './types.ts';
 export function loadPortal(seed: PortalSeed, options: { clock: () => Date; switches?: Partial<Switches> }): PortalState {
   const portal = createPortal(seed, options);
   portal.dealPipelines = (seed.dealPipelines ?? defaultDealPipelines).map(toPipeline);
-  for (const type of objectTypes) for (const record of seed.records[type]) addRecord(portal, type, record);
+  for (const type of objectTypes) {
+    for (const record of seed.records[type].toSorted((a, b) => Number(a.id) - Number(b.id))) seedRecord(portal, type, record);
+  }
   for (const { from, to, typeIds } of seed.associations) for (const typeId of typeIds) seedLink(portal, { from, to }, typeId);
   rememberPrimaryCompanies(portal, seed);
   startStageSync(portal);
   return portal;
 }
 
-function addRecord(portal: PortalState, type: ObjectType, seeded: SeedRecord): void {
+function seedRecord(portal: PortalState, type: ObjectType, seeded: SeedRecord): void {
   const history: Record<string, Version[]> = {};
   const createdAt = new Date(seeded.createdAt).toISOString();
   let updatedAt = createdAt;
@@ -34,7 +36,7 @@ function addRecord(portal: PortalState, type: ObjectType, seeded: SeedRecord): v
     if (last > updatedAt) updatedAt = last;
   }
   const record: CrmRecord = { id: seeded.id, type, createdAt, updatedAt, archivedAt: null, learnedAt: 0, history };
-  portal.records[type].set(record.id, record);
+  addRecord(portal, record);
   indexRecord(portal, record, true);
   const id = Number(seeded.id);
   if (Number.isSafeInteger(id) && id >= portal.nextId) portal.nextId = id + 1;

@@ -25,6 +25,8 @@ export type PortalState = {
   definitions: PerType<Map<string, StoredDefinition>>;
   dealPipelines: Pipeline[];
   records: PerType<Map<string, CrmRecord>>;
+  /** The same records' ids, ascending, so that a page of a list is found without reading all. */
+  ids: PerType<string[]>;
   /** Per type and unique property: value -> id of the live record that has it. E-mails are kept in lower case. */
   unique: PerType<Map<string, Map<string, string>>>;
   companiesByDomain: Map<string, Set<string>>;
@@ -57,6 +59,7 @@ export function createPortal(seed: PortalSeed, options: { clock: () => Date; swi
     definitions: perType((type) => new Map([...builtInDefinitions[type], ...(seed.properties[type] ?? [])].map((one) => [one.name, one]))),
     dealPipelines: [],
     records: perType(() => new Map()),
+    ids: perType(() => []),
     unique: perType(() => new Map()),
     companiesByDomain: new Map(),
     links: new Map(),
@@ -68,6 +71,12 @@ export function createPortal(seed: PortalSeed, options: { clock: () => Date; swi
     requestCounts: new Map(),
     changes,
   };
+}
+
+/** Puts a new record in its place; ids only grow, so it comes last. */
+export function addRecord(portal: PortalState, record: CrmRecord): void {
+  portal.records[record.type].set(record.id, record);
+  portal.ids[record.type].push(record.id);
 }
 
 /** The next record id: one sequence of 11-digit numbers for all types. */

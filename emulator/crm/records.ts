@@ -4,7 +4,7 @@ import { associate, primaryCompanyChanged, type AssociationTarget } from './asso
 import { findRecord } from './find-record.ts';
 import { indexRecord } from './indexes.ts';
 import { defaultStage } from './lifecycle.ts';
-import { takeId, type PortalState } from './portal.ts';
+import { addRecord, takeId, type PortalState } from './portal.ts';
 import type { CrmRecord, Source } from './types.ts';
 import { writeProperties } from './write-properties.ts';
 
@@ -30,7 +30,7 @@ export function createRecord(portal: PortalState, wanted: NewRecord): CrmRecord 
     learnedAt: now.getTime(),
     history: {},
   };
-  portal.records[type].set(record.id, record);
+  addRecord(portal, record);
   portal.changes.emit('change', { kind: 'created', objectType: type, objectId: record.id, at, source });
   const values = {
     ...withDefaultStage(portal, type, wanted.properties),

@@ -11,7 +11,6 @@ export function errorBody(error: HubSpotError): Record<string, unknown> {
 }
 
 /** Answers what handlers throw: a refusal in HubSpot's words, a body that can't be read as 400, anything else as HubSpot's 500. */
- 
 export const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
     next(error);

@@ -1,4 +1,7 @@
 // One record at a time, and the list.
+import type { ObjectType } from '../../crm/object-types.ts';
+import type { PortalState } from '../../crm/portal.ts';
+import type { CrmRecord } from '../../crm/types.ts';
 import { invalid } from '../../errors.ts';
 import { parseBody, typeParam, type Answer, type ApiRoute, type Call } from '../api-route.ts';
 import { associationsParam, createInput, limitParam, listParam, textParam, updateInput } from '../inputs.ts';
@@ -55,16 +58,34 @@ function listRecords(call: Call): Answer {
   const after = textParam(call, 'after') ?? '0';
   if (!/^\d+$/.test(after)) throw invalid(`Unable to parse value for query parameter after: ${after}`);
   const archived = call.query['archived'] === 'true';
-  const page = [...call.portal.records[type].values()]
-    .filter((record) => (record.archivedAt !== null) === archived && Number(record.id) >= Number(after))
-    .sort((a, b) => Number(a.id) - Number(b.id))
-    .slice(0, limit + 1);
+  const page = recordsFrom(call.portal, type, { after: Number(after), archived, count: limit + 1 });
   const next = page[limit];
   const results = page.slice(0, limit).map((record) => recordBody(call.portal, record, options));
   return {
     status: 200,
     body: { results, ...(next === undefined ? {} : { paging: { next: { after: next.id, link: `?after=${next.id}` } } }) },
   };
+}
+
+function recordsFrom(portal: PortalState, type: ObjectType, wanted: { after: number; archived: boolean; count: number }): CrmRecord[] {
+  const ids = portal.ids[type];
+  const found: CrmRecord[] = [];
+  for (let place = firstAtLeast(ids, wanted.after); place < ids.length && found.length < wanted.count; place += 1) {
+    const record = portal.records[type].get(ids[place] ?? '');
+    if (record !== undefined && (record.archivedAt !== null) === wanted.archived) found.push(record);
+  }
+  return found;
+}
+
+/** The first place in ascending ids whose id is not below `id`. */
+function firstAtLeast(ids: readonly string[], id: number): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (Number(ids[middle]) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function readOptions(call: Call): ReadOptions {

@@ -18,6 +18,7 @@ export async function up(knex: Knex): Promise<void> {
       seq bigint not null,
       learned_at timestamptz not null,
       source_id text,
+      source_label text,
       user_id text,
       cause text,
       kind text not null check (kind in ('observed', 'implied', 'administrative')),

@@ -30,7 +30,7 @@ export function causeOf(change: StageChange, knowledge: CauseKnowledge): Cause {
   return {
     kind: isOurs ? 'stagebook' : knowledge.kindOf(source),
     source,
-    actor: write?.by ?? named(userId, knowledge.people) ?? (isOurs ? null : named(sourceId, knowledge.apps)),
+    actor: write?.by ?? named(userId, knowledge.people) ?? (isOurs ? null : (named(sourceId, knowledge.apps) ?? change.sourceLabel ?? null)),
     detail: sourceId,
     reason: write?.reason ?? null,
   };

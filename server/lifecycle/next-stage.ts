@@ -4,6 +4,9 @@ import { missingFor } from './missing.ts';
 import { rankOf } from './passage.ts';
 import type { Model } from './passage.ts';
 
+/** Stands last in the default model for those who fit nowhere: nobody is on the way to it, and it leads nowhere. */
+const besideThePath = 'other';
+
 export type Outlook = {
   stages: Model;
   segments: readonly SegmentSettings[];
@@ -17,7 +20,8 @@ export type Outlook = {
  * there, the one that asks for least; a segment that has not been judged yet does not count.
  */
 export function nextStage({ stages, segments, traces, current }: Outlook): NextStage | null {
-  const stage = stages[(rankOf(stages, current) ?? -1) + 1]?.id;
+  const path = stages.filter(({ id }) => id !== besideThePath);
+  const stage = current === besideThePath ? undefined : path[(rankOf(path, current) ?? -1) + 1]?.id;
   if (stage === undefined) return null;
   const [nearest] = segments
     .filter((segment) => segment.stage === stage)

@@ -12,6 +12,8 @@ export type StageChange = {
   seq: number;
   source: string;
   sourceId: string | null;
+  /** What the source calls itself, where that is told. */
+  sourceLabel?: string | null;
   userId: string | null;
   kind: 'observed' | 'implied' | 'administrative';
 };

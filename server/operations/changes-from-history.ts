@@ -24,6 +24,7 @@ export function changesFromHistory(objectType: 'contact' | 'company', record: Hu
         seq,
         source: version.sourceType,
         sourceId: version.sourceId,
+        sourceLabel: version.sourceLabel,
         userId: version.userId,
         cause: null,
         kind: 'observed',

@@ -2,6 +2,7 @@
 import type { Deps } from '../deps.ts';
 import type { Facts } from '../lifecycle/types.ts';
 import { evaluate } from '../lifecycle/evaluate.ts';
+import { trueSince } from '../lifecycle/true-since.ts';
 import { getCompany } from '../store/companies.ts';
 import { getContact, setLookAt, type ContactRow } from '../store/contacts.ts';
 import { eventsOf, watchedSince } from '../store/events.ts';
@@ -21,7 +22,8 @@ export async function evaluateContact(deps: Deps, { portalId, contactId }: { por
 /** Judges a contact that is held, and stores the answers and the moment at which to look again. */
 export async function evaluateRecorded(at: Portal, { contact, settings, now }: { contact: ContactRow; settings: PortalSettings; now: Date }): Promise<void> {
   const evaluation = evaluate(settings.compiled, await factsOf(at, contact), now);
-  await saveMemberships(at, { contactId: contact.contactId, evaluation, settingsVersion: settings.version, now });
+  const since = Object.fromEntries(evaluation.segments.map((segment) => [segment.id, trueSince(segment.trace)]));
+  await saveMemberships(at, { contactId: contact.contactId, evaluation, settingsVersion: settings.version, now, trueSince: since });
   await setLookAt(at, contact.contactId, evaluation.changesAt);
 }
 

@@ -13,6 +13,8 @@ export type PropertyChange = {
   learnedAt: Moment;
   source: string;
   sourceId: string | null;
+  /** The source's name in HubSpot, where it tells one. */
+  sourceLabel?: string | null;
   userId: string | null;
   /** The version of the rule that made us write it, if we did. */
   cause: string | null;
@@ -28,6 +30,8 @@ export type RecordedChange = {
   seq: number;
   source: string;
   sourceId: string | null;
+  /** The source's name in HubSpot, where it tells one. */
+  sourceLabel?: string | null;
   userId: string | null;
   cause: string | null;
   kind: ChangeKind;
@@ -45,13 +49,13 @@ export async function recordChanges(at: Portal, changes: readonly PropertyChange
   if (changes.length === 0) return 0;
   const rows = await run<{ isNew: boolean }>(
     at.trx,
-    `insert into property_changes as known (portal_id, object_type, object_id, property, occurred_at, source, value, seq, learned_at, source_id, user_id, cause, kind)
+    `insert into property_changes as known (portal_id, object_type, object_id, property, occurred_at, source, value, seq, learned_at, source_id, user_id, cause, kind, source_label)
      select distinct on (r."objectType", r."objectId", r.property, r."occurredAt", r.source, r.value)
        ?, r."objectType", r."objectId", r.property, r."occurredAt", r.source, r.value,
-       coalesce(r.seq, (extract(epoch from r."learnedAt") * 1000)::bigint * 1000 + r.place), r."learnedAt", r."sourceId", r."userId", r.cause, r.kind
+       coalesce(r.seq, (extract(epoch from r."learnedAt") * 1000)::bigint * 1000 + r.place), r."learnedAt", r."sourceId", r."userId", r.cause, r.kind, r."sourceLabel"
      from rows from (json_to_recordset(?::json) as ("objectType" text, "objectId" text, property text, "occurredAt" timestamptz, source text, value text,
-       seq bigint, "learnedAt" timestamptz, "sourceId" text, "userId" text, cause text, kind text)) with ordinality
-       as r("objectType", "objectId", property, "occurredAt", source, value, seq, "learnedAt", "sourceId", "userId", cause, kind, place)
+       seq bigint, "learnedAt" timestamptz, "sourceId" text, "userId" text, cause text, kind text, "sourceLabel" text)) with ordinality
+       as r("objectType", "objectId", property, "occurredAt", source, value, seq, "learnedAt", "sourceId", "userId", cause, kind, "sourceLabel", place)
      order by r."objectType", r."objectId", r.property, r."occurredAt", r.source, r.value, r.place
      on conflict (portal_id, object_type, object_id, property, occurred_at, source, value_digest) do update set seq = excluded.seq
        where known.seq >= ${firstArrival} and excluded.seq < ${firstArrival}
@@ -65,7 +69,7 @@ export async function recordChanges(at: Portal, changes: readonly PropertyChange
 export async function changesOf(at: PortalView, { objectType, objectId, property }: PropertyOf): Promise<RecordedChange[]> {
   const rows = await run<Omit<RecordedChange, 'seq'> & { seq: string }>(
     at.trx,
-    `select value, occurred_at as "occurredAt", learned_at as "learnedAt", seq, source, source_id as "sourceId", user_id as "userId", cause, kind
+    `select value, occurred_at as "occurredAt", learned_at as "learnedAt", seq, source, source_id as "sourceId", user_id as "userId", source_label as "sourceLabel", cause, kind
      from property_changes where portal_id = ? and object_type = ? and object_id = ? and property = ? order by occurred_at, seq`,
     [at.portalId, objectType, objectId, property],
   );

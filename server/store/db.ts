@@ -13,6 +13,8 @@ export type DatabaseConfig = {
   dataDir: string | null;
   /** Connections of this process, PostgreSQL only. */
   poolSize?: number;
+  /** Told of connections that failed or were lost; they are replaced, and whoever used one gets an error of its own. */
+  warn?: (text: string) => void;
 };
 /** `databaseUrl` is null for the embedded database, `pglite` for a server. */
 export type Database = { db: Knex; pglite: PGlite | null; databaseUrl: string | null; close(): Promise<void> };
@@ -28,7 +30,7 @@ const poolWaitMs = 4_000;
 
 /** Connects. Nothing is migrated: see `migrateDatabase`. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  return config.databaseUrl === null ? await openEmbedded(config.dataDir === null ? {} : { dataDir: config.dataDir }) : openServer(config.databaseUrl, config.poolSize ?? 10);
+  return config.databaseUrl === null ? await openEmbedded(config.dataDir === null ? {} : { dataDir: config.dataDir }) : openServer(config.databaseUrl, config);
 }
 
 /** The embedded database, from whatever PGlite can start from (a folder, a dump, nothing). */
@@ -44,7 +46,7 @@ export async function openEmbedded(options: PGliteOptions): Promise<Database> {
   return { db, pglite, databaseUrl: null, close };
 }
 
-function openServer(databaseUrl: string, poolSize: number): Database {
+function openServer(databaseUrl: string, { poolSize = 10, warn = () => {} }: Pick<DatabaseConfig, 'poolSize' | 'warn'>): Database {
   const db = knex({
     client: 'pg',
     connection: {
@@ -54,6 +56,7 @@ function openServer(databaseUrl: string, poolSize: number): Database {
     } as object,
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
     acquireConnectionTimeout: poolWaitMs,
+    log: { warn: (text) => warn(String(text)), error: (text) => warn(String(text)), deprecate: () => {}, debug: () => {} },
   });
   return { db, pglite: null, databaseUrl, close: () => db.destroy() };
 }

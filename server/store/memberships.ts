@@ -7,13 +7,20 @@ import { first, json, run, type Moment } from './sql.ts';
 export type Membership = { segmentId: string; enteredAt: string; trace: Trace; verdict: Verdict };
 /** One segment in the document that the card reads: `since` is when the contact entered, null when it is not in it. */
 export type EvaluatedSegment = { id: string; verdict: Verdict; changesAt: string | null; trace: Trace; since: string | null };
-export type EvaluationToSave = { contactId: string; evaluation: Evaluation; settingsVersion: number; now: Moment };
+export type EvaluationToSave = {
+  contactId: string;
+  evaluation: Evaluation;
+  settingsVersion: number;
+  now: Moment;
+  /** Since when a segment's yes has been true, where that is known: a membership that opens begins then, otherwise now. */
+  trueSince?: Readonly<Record<string, string | null>>;
+};
 
 /**
  * Opens and closes memberships so that they agree with the evaluation, and keeps the evaluation whole. "Not yet known" neither opens nor closes;
  * a segment that the settings do not have any more is left. Saving the same evaluation again changes nothing.
  */
-export async function saveMemberships(at: Portal, { contactId, evaluation, settingsVersion, now }: EvaluationToSave): Promise<{ entered: string[]; left: string[] }> {
+export async function saveMemberships(at: Portal, { contactId, evaluation, settingsVersion, now, trueSince = {} }: EvaluationToSave): Promise<{ entered: string[]; left: string[] }> {
   const said = (verdict: Verdict) => evaluation.segments.filter((segment) => segment.verdict === verdict);
   const staying = [...said('yes'), ...said('unknown')].map((segment) => segment.id);
   const left = await run<{ id: string }>(
@@ -25,9 +32,9 @@ export async function saveMemberships(at: Portal, { contactId, evaluation, setti
   const entered = await run<{ id: string }>(
     at.trx,
     `insert into segment_memberships (portal_id, contact_id, segment_id, entered_at, settings_version, trace)
-     select ?, ?, r.id, ?::timestamptz, ?, r.trace from json_to_recordset(?::json) as r(id text, trace jsonb)
+     select ?, ?, r.id, coalesce(r.since, ?::timestamptz), ?, r.trace from json_to_recordset(?::json) as r(id text, trace jsonb, since timestamptz)
      on conflict (portal_id, contact_id, segment_id) where left_at is null do nothing returning segment_id as id`,
-    [at.portalId, contactId, now, settingsVersion, json(said('yes'))],
+    [at.portalId, contactId, now, settingsVersion, json(said('yes').map((segment) => ({ ...segment, since: trueSince[segment.id] ?? null })))],
   );
   await saveDocument(at, { contactId, evaluation, settingsVersion, now });
   return { entered: entered.map((row) => row.id), left: left.map((row) => row.id) };

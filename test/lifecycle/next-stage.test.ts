@@ -54,3 +54,9 @@ describe('nextStage', () => {
     assert.deepEqual(nextStage({ stages, segments, traces: [], current: 'lead' }), { stage: 'user', segment: null, missing: [] });
   });
 });
+
+describe('the stage that stands beside the path', () => {
+  const path = { stages: [{ id: 'customer' }, { id: 'evangelist' }, { id: 'other' }], segments: [], traces: [] };
+  it('is never the next one', () => assert.equal(nextStage({ ...path, current: 'evangelist' }), null));
+  it('has no next one', () => assert.equal(nextStage({ ...path, current: 'other' }), null));
+});

@@ -21,11 +21,11 @@ describe('store/changes', () => {
   it('keeps the moments, the nulls and the order by moment, then by the told order', async () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
       await recordChanges(at, [
-        change({ value: 'b', occurredAt: hour(2), seq: 1, userId: '5', sourceId: 'userId:5' }), change({ value: null, occurredAt: hour(2), seq: 0 }), change({ value: 'a', occurredAt: hour(1), seq: 0 }),
+        change({ value: 'b', occurredAt: hour(2), seq: 1, userId: '5', sourceId: 'userId:5', sourceLabel: 'Trade fair list' }), change({ value: null, occurredAt: hour(2), seq: 0 }), change({ value: 'a', occurredAt: hour(1), seq: 0 }),
       ]);
       const read = await changesOf(at, stageOf7);
       assert.deepEqual(read.map(({ value, seq }) => [value, seq]), [['a', 0], [null, 0], ['b', 1]]);
-      assert.deepEqual(read[2], { value: 'b', occurredAt: hour(2), learnedAt: hour(1), seq: 1, source: 'CRM_UI', sourceId: 'userId:5', userId: '5', cause: null, kind: 'observed' });
+      assert.deepEqual(read[2], { value: 'b', occurredAt: hour(2), learnedAt: hour(1), seq: 1, source: 'CRM_UI', sourceId: 'userId:5', sourceLabel: 'Trade fair list', userId: '5', cause: null, kind: 'observed' });
     });
   });
 

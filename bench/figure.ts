@@ -24,3 +24,6 @@ export function percentile(samples: readonly number[], share: number): number {
   if (value === undefined) throw new Error('A percentile of nothing.');
   return value;
 }
+
+/** What stands in the way of measuring at all, in a sentence for whoever runs it. */
+export class CannotMeasure extends Error {}

@@ -3,11 +3,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Figure } from './figure.ts';
+import { CannotMeasure, type Figure } from './figure.ts';
 
 const name = process.argv[2] ?? '';
 const file = join(import.meta.dirname, `${name}.ts`);
 const known = readdirSync(import.meta.dirname)
+  .filter((entry) => entry.endsWith('.ts'))
   .map((entry) => entry.replace(/\.ts$/, ''))
   .filter((entry) => !['run', 'figure'].includes(entry));
 
@@ -16,4 +17,10 @@ if (!/^[a-z-]+$/.test(name) || !known.includes(name) || !existsSync(file)) {
   process.exit(1);
 }
 const { bench } = (await import(pathToFileURL(file).href)) as { bench: (args: string[]) => AsyncIterable<Figure> };
-for await (const figure of bench(process.argv.slice(3))) console.log(JSON.stringify({ bench: name, ...figure }));
+try {
+  for await (const figure of bench(process.argv.slice(3))) console.log(JSON.stringify({ bench: name, ...figure }));
+} catch (error) {
+  if (!(error instanceof CannotMeasure)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

@@ -7,7 +7,7 @@ export function TopBar({ frame, page }: { frame: Frame; page: PageView['page'] }
   const { portalId, name } = frame.portal;
   const links = [
     { href: '/', text: 'Contacts', current: page === 'home' || page === 'record' },
-    { href: `/integrations-settings/${portalId}/installed`, text: 'Connected apps', current: page === 'apps' || page === 'settings' },
+    { href: `/integrations-settings/${portalId}/installed`, text: 'Apps', current: page === 'apps' || page === 'settings' },
     { href: '/emulator/mail', text: 'Mail', current: false },
   ];
   return (

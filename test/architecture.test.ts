@@ -2,8 +2,9 @@
 // Who may import whom is in .dependency-cruiser.cjs.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { variables } from '../server/config.ts';
 
 type Source = { file: string; text: string; lines: string[] };
 const root = join(import.meta.dirname, '..');
@@ -76,6 +77,23 @@ describe('the source', () => {
       .filter((file) => !/\.(png|ico|woff2?)$/.test(file) && file !== 'test/architecture.test.ts')
       .filter((file) => host.test(textOf(file)));
     assert.deepEqual(naming, []);
+  });
+
+  it('describes every variable and every command in the README', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const commands = Object.keys(scripts).map((name) => (name === 'test' || name === 'start' ? `npm ${name}` : `npm run ${name}`));
+    const missing = [...Object.keys(variables).map((name) => `\`${name}\``), ...commands].filter((word) => !readme.includes(word));
+    assert.deepEqual(missing, []);
+  });
+
+  it('links to files that exist', () => {
+    const pages = globSync('{*.md,docs/**/*.md}', { cwd: root });
+    const broken = pages.flatMap((page) => {
+      const links = [...readFileSync(join(root, page), 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? '');
+      return links.filter((link) => !link.includes(':') && !link.endsWith('.png') && !existsSync(join(root, dirname(page), link))).map((link) => `${page}: ${link}`);
+    });
+    assert.deepEqual(broken, []);
   });
 
   it('lints the UI folders by one set of rules', () => {

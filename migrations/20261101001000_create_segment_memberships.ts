@@ -7,11 +7,12 @@ export async function up(knex: Knex): Promise<void> {
       portal_id text collate "C" not null,
       contact_id text collate "C" not null,
       segment_id text collate "C" not null,
+      id bigint generated always as identity,
       entered_at timestamptz not null,
       left_at timestamptz,
       settings_version integer not null,
       trace jsonb not null,
-      primary key (portal_id, contact_id, segment_id, entered_at)
+      primary key (portal_id, contact_id, segment_id, id)
     )`);
   await knex.raw('create unique index segment_memberships_open on segment_memberships (portal_id, contact_id, segment_id) where left_at is null');
   await knex.raw(`

@@ -12,7 +12,7 @@ export type EvaluationToSave = {
   evaluation: Evaluation;
   settingsVersion: number;
   now: Moment;
-  /** Since when a segment's yes has been true, where that is known: a membership that opens begins then, otherwise now. */
+  /** Since when a segment's yes has been true, where that is known: a membership that opens begins then (never before the last one ended), otherwise now. */
   trueSince?: Readonly<Record<string, string | null>>;
 };
 
@@ -32,9 +32,11 @@ export async function saveMemberships(at: Portal, { contactId, evaluation, setti
   const entered = await run<{ id: string }>(
     at.trx,
     `insert into segment_memberships (portal_id, contact_id, segment_id, entered_at, settings_version, trace)
-     select ?, ?, r.id, coalesce(r.since, ?::timestamptz), ?, r.trace from json_to_recordset(?::json) as r(id text, trace jsonb, since timestamptz)
+     select ?, ?, r.id, greatest(coalesce(r.since, ?::timestamptz), last.left_at), ?, r.trace
+     from json_to_recordset(?::json) as r(id text, trace jsonb, since timestamptz)
+     left join lateral (select max(m.left_at) as left_at from segment_memberships m where m.portal_id = ? and m.contact_id = ? and m.segment_id = r.id) last on true
      on conflict (portal_id, contact_id, segment_id) where left_at is null do nothing returning segment_id as id`,
-    [at.portalId, contactId, now, settingsVersion, json(said('yes').map((segment) => ({ ...segment, since: trueSince[segment.id] ?? null })))],
+    [at.portalId, contactId, now, settingsVersion, json(said('yes').map((segment) => ({ ...segment, since: trueSince[segment.id] ?? null }))), at.portalId, contactId],
   );
   await saveDocument(at, { contactId, evaluation, settingsVersion, now });
   return { entered: entered.map((row) => row.id), left: left.map((row) => row.id) };

@@ -47,6 +47,15 @@ describe('store/memberships', () => {
     });
   });
 
+  it('begins a stay when it became true, but never inside an earlier one', async () => {
+    await inPortal(memory.database, memory.portal(), async (at) => {
+      const saveSince = (verdict: Verdict, now: string) => saveMemberships(at, { contactId: '7', evaluation: evaluation({ lead: verdict }), settingsVersion: 1, now, trueSince: { lead: hour(1) } });
+      for (const [verdict, now] of [['yes', hour(3)], ['no', hour(5)], ['yes', hour(8)], ['no', hour(8)], ['yes', hour(8)]] as const) await saveSince(verdict, now);
+      const { rows } = (await at.trx.raw('select entered_at, left_at from segment_memberships where portal_id = ? order by id', [at.portalId])) as { rows: object[] };
+      assert.deepEqual(rows, [{ entered_at: hour(1), left_at: hour(5) }, { entered_at: hour(5), left_at: hour(8) }, { entered_at: hour(8), left_at: null }]);
+    });
+  });
+
   it('keeps the whole evaluation for the card, and says that it changed only when it did', async () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
       assert.equal(await evaluationOf(at, '7'), null);

@@ -11,7 +11,11 @@ export type Figure = {
 };
 
 /** A figure beside its peer's, with the ratio the right way round for what the unit counts. */
-export function againstPeer(figure: Pick<Figure, 'figure' | 'value' | 'unit'>, peer: { name: string; value: number }, better: 'less' | 'more'): Figure {
+export function againstPeer(
+  figure: Pick<Figure, 'figure' | 'value' | 'unit'>,
+  peer: { name: string; value: number },
+  better: 'less' | 'more',
+): Figure {
   const ratio = better === 'less' ? peer.value / figure.value : figure.value / peer.value;
   return { ...figure, peer: peer.name, peer_value: peer.value, ratio: Math.round(ratio * 1000) / 1000 };
 }

@@ -4,5 +4,7 @@ import { checkProject } from './project/check-project.ts';
 
 const problems = await checkProject(join(import.meta.dirname, '..'));
 for (const problem of problems) console.error(problem);
-console.log(problems.length === 0 ? 'The HubSpot project is sound, as far as can be known before the first upload.' : `${problems.length} problems.`);
+console.log(
+  problems.length === 0 ? 'The HubSpot project is sound, as far as can be known before the first upload.' : `${problems.length} problems.`,
+);
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -11,7 +11,12 @@ const emulatorPort = Number(process.env['EMULATOR_PORT'] ?? 4700);
 const serverPort = Number(process.env['PORT'] ?? 4701);
 
 console.log('Starting a local HubSpot and Stagebook beside it ...');
-const house = await startHouse({ portal: demoPortal(), emulatorPort, serverPort, ...(process.env['DATABASE_URL'] ? { databaseUrl: process.env['DATABASE_URL'] } : {}) });
+const house = await startHouse({
+  portal: demoPortal(),
+  emulatorPort,
+  serverPort,
+  ...(process.env['DATABASE_URL'] ? { databaseUrl: process.env['DATABASE_URL'] } : {}),
+});
 await house.install();
 await importFinished(house);
 await tellEvents(house);

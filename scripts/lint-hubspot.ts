@@ -22,8 +22,12 @@ function linkPackages(folder: string): void {
 }
 
 for (const folder of folders) linkPackages(folder);
-const run = spawnSync(process.execPath, [join(root, 'node_modules/@hubspot/cli/bin/hs.js'), 'project', 'lint', '--install-missing-deps=false', '--disable-usage-tracking'], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const run = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules/@hubspot/cli/bin/hs.js'), 'project', 'lint', '--install-missing-deps=false', '--disable-usage-tracking'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 process.exitCode = run.status ?? 1;

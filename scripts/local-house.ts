@@ -43,17 +43,21 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const emulator = await startEmulator({
     port: options.emulatorPort ?? 0,
     portals: [options.portal],
-    apps: [{
-      ...localApp,
-      projectDir: path.resolve(import.meta.dirname, '..'),
-      variables: { BACKEND: publicUrl, REDIRECT_URL: `${serverUrl}/oauth/callback` },
-      origins: { [publicUrl]: `http://127.0.0.1:${serverPort}` },
-      installUrl: `${serverUrl}/install`,
-    }],
+    apps: [
+      {
+        ...localApp,
+        projectDir: path.resolve(import.meta.dirname, '..'),
+        variables: { BACKEND: publicUrl, REDIRECT_URL: `${serverUrl}/oauth/callback` },
+        origins: { [publicUrl]: `http://127.0.0.1:${serverPort}` },
+        installUrl: `${serverUrl}/install`,
+      },
+    ],
     ...(options.switches ? { switches: options.switches } : {}),
     timeScale: options.timeScale ?? 1,
   });
-  const config = readConfig(localEnvironment({ ...options, serverPort, serverUrl, emulatorUrl: emulator.url, mailPort: emulator.mailPort }));
+  const config = readConfig(
+    localEnvironment({ ...options, serverPort, serverUrl, emulatorUrl: emulator.url, mailPort: emulator.mailPort }),
+  );
   const running = await start(await openDeps(config, options.replaced));
   const { portalId } = options.portal;
   return {
@@ -72,10 +76,24 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   };
 }
 
-export type LocalEnvironment = { databaseUrl?: string; logLevel?: string; serverPort: number; serverUrl: string; emulatorUrl: string; mailPort: number };
+export type LocalEnvironment = {
+  databaseUrl?: string;
+  logLevel?: string;
+  serverPort: number;
+  serverUrl: string;
+  emulatorUrl: string;
+  mailPort: number;
+};
 
 /** The variables with which a server runs against the local HubSpot. */
-export function localEnvironment({ databaseUrl, logLevel, serverPort, serverUrl, emulatorUrl, mailPort }: LocalEnvironment): Record<string, string> {
+export function localEnvironment({
+  databaseUrl,
+  logLevel,
+  serverPort,
+  serverUrl,
+  emulatorUrl,
+  mailPort,
+}: LocalEnvironment): Record<string, string> {
   return {
     PORT: String(serverPort),
     LOG_LEVEL: logLevel ?? 'warn',
@@ -96,10 +114,12 @@ export function localEnvironment({ databaseUrl, logLevel, serverPort, serverUrl,
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject).listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = address && typeof address === 'object' ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
+    const probe = createServer()
+      .on('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const address = probe.address();
+        const port = address && typeof address === 'object' ? address.port : 0;
+        probe.close(() => resolve(port));
+      });
   });
 }

@@ -4,7 +4,8 @@ import { refuse } from './run-mocha.ts';
 
 const databaseUrl = process.env['DATABASE_URL'] || null;
 const dataDir = process.env['DATA_DIR'] || null;
-if (databaseUrl === null && dataDir === null) refuse('Say which database to migrate: DATABASE_URL (PostgreSQL), or DATA_DIR (the folder of the embedded one).');
+if (databaseUrl === null && dataDir === null)
+  refuse('Say which database to migrate: DATABASE_URL (PostgreSQL), or DATA_DIR (the folder of the embedded one).');
 
 const { db, close } = await openDatabase({ databaseUrl, dataDir });
 try {

@@ -10,7 +10,9 @@ const args = process.argv.slice(2);
 const profile = args.includes('--profile') ? [] : ['--profile', 'production'];
 
 if (profile.length > 0 && !existsSync(join(root, 'src/hsprofile.production.json'))) {
-  refuse('There is no src/hsprofile.production.json. Copy src/hsprofile.production.json.example, give it your account and your server, and try again.');
+  refuse(
+    'There is no src/hsprofile.production.json. Copy src/hsprofile.production.json.example, give it your account and your server, and try again.',
+  );
 }
 const problems = await checkProject(root);
 if (problems.length > 0) refuse(`${problems.join('\n')}\nNothing was uploaded.`);

@@ -9,18 +9,33 @@ export async function install({ installUrl, portalId }: Walk): Promise<string> {
   const consentUrl = locationOf(toConsent, installUrl);
   const consent = await step(cookies, consentUrl);
   const { action, fields } = formOf(await consent.text());
-  const decided = await step(cookies, new URL(action, consentUrl).href, new URLSearchParams({ ...fields, portal_id: portalId, decision: 'allow' }));
+  const decided = await step(
+    cookies,
+    new URL(action, consentUrl).href,
+    new URLSearchParams({ ...fields, portal_id: portalId, decision: 'allow' }),
+  );
   let page = await step(cookies, locationOf(decided, consentUrl));
   // The callback may lead on to a page of its own once.
   if (page.status >= 300 && page.status < 400) page = await step(cookies, locationOf(page, installUrl));
   const html = await page.text();
-  if (!page.ok) throw new Error(`The install ended with ${page.status}: ${html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ').slice(0, 400)}`);
+  if (!page.ok)
+    throw new Error(
+      `The install ended with ${page.status}: ${html
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .slice(0, 400)}`,
+    );
   return html;
 }
 
 async function step(cookies: Map<string, string>, url: string, body?: URLSearchParams): Promise<Response> {
   const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const response = await fetch(url, { redirect: 'manual', method: body ? 'POST' : 'GET', headers: cookie ? { cookie } : {}, ...(body ? { body } : {}) });
+  const response = await fetch(url, {
+    redirect: 'manual',
+    method: body ? 'POST' : 'GET',
+    headers: cookie ? { cookie } : {},
+    ...(body ? { body } : {}),
+  });
   for (const line of response.headers.getSetCookie()) {
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
     if (name) cookies.set(name, value ?? '');
@@ -40,7 +55,10 @@ function formOf(html: string): { action: string; fields: Record<string, string> 
   if (action === undefined) throw new Error(`The consent page has no form: ${html.replaceAll(/<[^>]+>/g, ' ').slice(0, 300)}`);
   const hidden = html.matchAll(/<input[^>]*type="hidden"[^>]*>/g);
   const attribute = (tag: string, name: string): string => unescapeHtml(new RegExp(`${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
-  return { action: unescapeHtml(action), fields: Object.fromEntries([...hidden].map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')])) };
+  return {
+    action: unescapeHtml(action),
+    fields: Object.fromEntries([...hidden].map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')])),
+  };
 }
 
 function unescapeHtml(text: string): string {

@@ -32,12 +32,18 @@ describe('the source', () => {
 
   it('keeps every file at 300 lines or fewer, outside tests and benches', () => {
     const long = sources.filter(({ file, lines }) => !/^(test|bench)\//.test(file) && lines.length > 301);
-    assert.deepEqual(long.map(({ file, lines }) => `${file}: ${lines.length}`), []);
+    assert.deepEqual(
+      long.map(({ file, lines }) => `${file}: ${lines.length}`),
+      [],
+    );
   });
 
   it('opens each file with what it is for, tests and migrations apart', () => {
     const silent = sources.filter(({ file, lines }) => !/^(migrations|test)\//.test(file) && !/^\/[/*]/.test(lines[0] ?? ''));
-    assert.deepEqual(silent.map(({ file }) => file), []);
+    assert.deepEqual(
+      silent.map(({ file }) => file),
+      [],
+    );
   });
 
   it('reads the environment of the server in config.ts only', () => {
@@ -57,10 +63,13 @@ describe('the source', () => {
 
   it('calls the network from the outside folders only', () => {
     const inside = server.filter(({ file }) => !/^server\/(hubspot|sources|mail)\//.test(file));
-    assert.deepEqual(matches(inside, /(?<![.\w])fetch\(|from 'undici'|from 'node:https?'/).filter((at) => !/^server\/(main|http\/)/.test(at)), []);
+    assert.deepEqual(
+      matches(inside, /(?<![.\w])fetch\(|from 'undici'|from 'node:https?'/).filter((at) => !/^server\/(main|http\/)/.test(at)),
+      [],
+    );
   });
 
-  it('lets SQL\'s own clock decide nothing outside the store', () => {
+  it("lets SQL's own clock decide nothing outside the store", () => {
     const others = server.filter(({ file }) => !file.startsWith('server/store/') && !file.startsWith('server/jobs/'));
     assert.deepEqual(matches(others, /\bnow\(\)/), []);
   });
@@ -91,13 +100,17 @@ describe('the source', () => {
     const pages = globSync('{*.md,docs/**/*.md}', { cwd: root });
     const broken = pages.flatMap((page) => {
       const links = [...readFileSync(join(root, page), 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? '');
-      return links.filter((link) => !link.includes(':') && !link.endsWith('.png') && !existsSync(join(root, dirname(page), link))).map((link) => `${page}: ${link}`);
+      return links
+        .filter((link) => !link.includes(':') && !link.endsWith('.png') && !existsSync(join(root, dirname(page), link)))
+        .map((link) => `${page}: ${link}`);
     });
     assert.deepEqual(broken, []);
   });
 
   it('lints the UI folders by one set of rules', () => {
-    const [cards, settings] = ['cards', 'settings'].map((folder) => readFileSync(join(root, 'src/app', folder, 'eslint.config.js'), 'utf8'));
+    const [cards, settings] = ['cards', 'settings'].map((folder) =>
+      readFileSync(join(root, 'src/app', folder, 'eslint.config.js'), 'utf8'),
+    );
     assert.equal(cards, settings);
   });
 });

@@ -24,7 +24,11 @@ export async function checkProject(root: string, options: { bundle: boolean } = 
 function resolve(project: Project, profile: Profile, options = { keepContent: false }): Project {
   const components = project.components.map((component) => {
     const config = resolveVariables(component.config, profile.variables);
-    return { ...component, config: isObject(config) ? config : {}, content: options.keepContent ? component.content : { ...component.content, config } };
+    return {
+      ...component,
+      config: isObject(config) ? config : {},
+      content: options.keepContent ? component.content : { ...component.content, config },
+    };
   });
   return { ...project, components };
 }

@@ -35,10 +35,18 @@ function checkApp({ file, config }: Component): string[] {
   const name = typeof config['name'] === 'string' ? config['name'] : '';
   const description = typeof config['description'] === 'string' ? config['description'] : '';
   return [
-    ...say(file, name === '' || name.length > 200 || name !== name.trim(), 'config.name must be 1 to 200 characters without blanks at its ends.'),
+    ...say(
+      file,
+      name === '' || name.length > 200 || name !== name.trim(),
+      'config.name must be 1 to 200 characters without blanks at its ends.',
+    ),
     ...say(file, /hub/i.test(name), 'config.name must not contain "Hub" or "HubSpot"; a listing with such a name is refused.'),
     ...say(file, description === '' || description.length > 8192, 'config.description must be 1 to 8192 characters.'),
-    ...say(file, !['marketplace', 'private'].includes(String(config['distribution'])), 'config.distribution must be "marketplace" or "private".'),
+    ...say(
+      file,
+      !['marketplace', 'private'].includes(String(config['distribution'])),
+      'config.distribution must be "marketplace" or "private".',
+    ),
     ...checkAuth(file, config),
     ...checkPermittedUrls(file, isObject(config['permittedUrls']) ? config['permittedUrls'] : {}),
   ];
@@ -50,10 +58,18 @@ function checkAuth(file: string, config: Json): string[] {
   const required = strings(auth['requiredScopes']);
   const all = [...required, ...strings(auth['optionalScopes']), ...strings(auth['conditionallyRequiredScopes'])];
   return [
-    ...say(file, config['distribution'] === 'marketplace' && auth['type'] !== 'oauth', 'config.auth.type must be "oauth" for an app of the marketplace.'),
+    ...say(
+      file,
+      config['distribution'] === 'marketplace' && auth['type'] !== 'oauth',
+      'config.auth.type must be "oauth" for an app of the marketplace.',
+    ),
     ...say(file, redirects.length === 0, 'config.auth.redirectUrls must hold at least one URL.'),
     ...redirects.flatMap((url) =>
-      say(file, !isHttps(url) && !/^http:\/\/localhost[:/]/.test(url), `config.auth.redirectUrls: ${url} must be https (http only for localhost).`),
+      say(
+        file,
+        !isHttps(url) && !/^http:\/\/localhost[:/]/.test(url),
+        `config.auth.redirectUrls: ${url} must be https (http only for localhost).`,
+      ),
     ),
     ...say(file, !required.includes('oauth'), 'config.auth.requiredScopes must contain "oauth".'),
     ...all.flatMap((scope, index) => say(file, all.indexOf(scope) !== index, `the scope ${scope} is declared twice.`)),
@@ -84,8 +100,16 @@ function checkEntrypoint({ file, config }: Component, { srcDir }: Project): stri
   const entry = config['entrypoint'];
   if (typeof entry !== 'string' || !entry.startsWith('/')) return [`${file}: config.entrypoint must begin with "/" and start at srcDir.`];
   return [
-    ...say(file, normalize(dirname(entry)) !== `/${dirname(file)}`, `config.entrypoint ${entry} must lie in ${dirname(file)}/, where the component is.`),
-    ...say(file, !['.js', '.jsx', '.ts', '.tsx'].includes(extname(entry)), `config.entrypoint ${entry} must end in .js, .jsx, .ts or .tsx.`),
+    ...say(
+      file,
+      normalize(dirname(entry)) !== `/${dirname(file)}`,
+      `config.entrypoint ${entry} must lie in ${dirname(file)}/, where the component is.`,
+    ),
+    ...say(
+      file,
+      !['.js', '.jsx', '.ts', '.tsx'].includes(extname(entry)),
+      `config.entrypoint ${entry} must end in .js, .jsx, .ts or .tsx.`,
+    ),
     ...say(file, !existsSync(join(srcDir, entry)), `config.entrypoint ${entry} does not exist.`),
   ];
 }
@@ -96,12 +120,20 @@ function checkCard({ file, config }: Component, project: Project): string[] {
   const name = typeof config['name'] === 'string' ? config['name'] : '';
   return [
     ...say(file, name === '', 'config.name is missing.'),
-    ...say(file, /hubspot|inbound/i.test(name), 'config.name must not use HubSpot\'s names; review refuses them.'),
+    ...say(file, /hubspot|inbound/i.test(name), "config.name must not use HubSpot's names; review refuses them."),
     ...say(file, !locations.includes(String(config['location'])), `config.location must be one of ${locations.join(', ')}.`),
     ...say(file, types.length === 0, 'config.objectTypes must name at least one object type.'),
-    ...say(file, config['location'] === 'helpdesk.sidebar' && types.some((type) => type !== 'tickets'), 'a card in the help desk is for tickets only.'),
+    ...say(
+      file,
+      config['location'] === 'helpdesk.sidebar' && types.some((type) => type !== 'tickets'),
+      'a card in the help desk is for tickets only.',
+    ),
     ...types.flatMap((type) =>
-      say(file, !scopes.some((scope) => scope.startsWith(`crm.objects.${type.toLowerCase()}.`)), `the app has no scope for ${type}, which this card is shown on.`),
+      say(
+        file,
+        !scopes.some((scope) => scope.startsWith(`crm.objects.${type.toLowerCase()}.`)),
+        `the app has no scope for ${type}, which this card is shown on.`,
+      ),
     ),
     ...checkPreview(file, config['previewImage'], project),
   ];

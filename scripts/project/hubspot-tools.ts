@@ -20,7 +20,9 @@ export async function checkParsing(project: Project): Promise<string[]> {
       ...Object.entries(components)
         .filter(([, { count, maxCount }]) => count > maxCount)
         .map(([type, { count, maxCount }]) => `src: HubSpot's parser counts ${count} components of type "${type}" and allows ${maxCount}.`),
-      ...(parsed === project.components.length ? [] : [`src: HubSpot's parser understood ${parsed} of ${project.components.length} components.`]),
+      ...(parsed === project.components.length
+        ? []
+        : [`src: HubSpot's parser understood ${parsed} of ${project.components.length} components.`]),
     ];
   } catch (error) {
     return [`src: HubSpot's parser refuses the project: ${(error as Error).message.trim()}`];

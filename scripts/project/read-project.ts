@@ -45,7 +45,9 @@ function readComponent(srcDir: string, file: string, problems: string[]): Compon
   const content = readJson(join(srcDir, file), file, problems);
   if (!content) return [];
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  return [{ file, content, type: text(content['type']), uid: text(content['uid']), config: isObject(content['config']) ? content['config'] : {} }];
+  return [
+    { file, content, type: text(content['type']), uid: text(content['uid']), config: isObject(content['config']) ? content['config'] : {} },
+  ];
 }
 
 function readJson(path: string, name: string, problems: string[]): Json | null {
@@ -55,7 +57,11 @@ function readJson(path: string, name: string, problems: string[]): Json | null {
     problems.push(`${name}: must hold a JSON object.`);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    problems.push(missing ? `${name}: is missing.` : `${name}: is not valid JSON (${(error as Error).message}); HubSpot's parser would skip it silently.`);
+    problems.push(
+      missing
+        ? `${name}: is missing.`
+        : `${name}: is not valid JSON (${(error as Error).message}); HubSpot's parser would skip it silently.`,
+    );
   }
   return null;
 }

@@ -4,10 +4,19 @@ import { isObject, type Component, type Json, type Profile, type Project } from 
 
 const operations = ['creation', 'deletion', 'merge', 'restore', 'propertyChange', 'associationChange'];
 const legacyObjects = ['contact', 'company', 'deal', 'ticket', 'line_item', 'product'];
-const hubEvents = ['contact.privacyDeletion', ...['creation', 'deletion', 'newMessage', 'propertyChange', 'privacyDeletion'].map((name) => `conversation.${name}`)];
+const hubEvents = [
+  'contact.privacyDeletion',
+  ...['creation', 'deletion', 'newMessage', 'propertyChange', 'privacyDeletion'].map((name) => `conversation.${name}`),
+];
 const never = ['hs_lastmodifieddate', 'num_unique_conversion_events'];
 /** Which plural a subscription's object has in the names of scopes; meetings are read with the contacts' scope. */
-const scopeOf: Record<string, string> = { contact: 'contacts', company: 'companies', deal: 'deals', ticket: 'tickets', meeting_event: 'contacts' };
+const scopeOf: Record<string, string> = {
+  contact: 'contacts',
+  company: 'companies',
+  deal: 'deals',
+  ticket: 'tickets',
+  meeting_event: 'contacts',
+};
 
 /** Every breach of the rules of webhook subscriptions. */
 export function checkWebhooks(project: Project): string[] {
@@ -19,7 +28,9 @@ function checkComponent({ file, config }: Component, project: Project): string[]
   const groups = isObject(config['subscriptions']) ? config['subscriptions'] : {};
   const target = String(settings['targetUrl']);
   const most = settings['maxConcurrentRequests'];
-  const all = Object.entries(groups).flatMap(([group, list]) => (Array.isArray(list) ? list.filter(isObject) : []).map((entry) => ({ group, entry })));
+  const all = Object.entries(groups).flatMap(([group, list]) =>
+    (Array.isArray(list) ? list.filter(isObject) : []).map((entry) => ({ group, entry })),
+  );
   const problems = all.flatMap(({ group, entry }, index) => [
     ...checkSubscription(group, entry, declaredScopes(project)),
     ...(all.findIndex((other) => sameSubscription(other.entry, entry)) === index ? [] : [`${nameOf(entry)} is subscribed twice.`]),
@@ -28,7 +39,9 @@ function checkComponent({ file, config }: Component, project: Project): string[]
     ...(isHttps(target) ? [] : [`config.settings.targetUrl ${target} must be an https URL.`]),
     ...(Number.isInteger(most) && Number(most) > 5 ? [] : ['config.settings.maxConcurrentRequests must be a whole number above 5.']),
     ...(all.length > 1000 ? [`there are ${all.length} subscriptions, and an app may have 1000.`] : []),
-    ...(isPermitted(target, project) ? [] : [`config.settings.targetUrl ${target} is not on the origin that the app's permittedUrls.fetch names.`]),
+    ...(isPermitted(target, project)
+      ? []
+      : [`config.settings.targetUrl ${target} is not on the origin that the app's permittedUrls.fetch names.`]),
     ...problems,
   ];
   return sentences.map((sentence) => `${file}: ${sentence}`);
@@ -70,14 +83,20 @@ function isPermitted(url: string, project: Project): boolean {
 
 /** Every profile must give every placeholder a value, and name the back end that the cards ask for. */
 export function checkProfile(project: Project, profile: Profile): string[] {
-  const used = new Set([...JSON.stringify(project.components.map(({ content }) => content)).matchAll(/\$\{(\w+)\}/g)].map((match) => match[1] ?? ''));
+  const used = new Set(
+    [...JSON.stringify(project.components.map(({ content }) => content)).matchAll(/\$\{(\w+)\}/g)].map((match) => match[1] ?? ''),
+  );
   const back = profile.variables['BACKEND'];
   return [
     ...(Number.isInteger(profile.content['accountId']) ? [] : [`${profile.file}: accountId must be a number.`]),
-    ...[...used].filter((name) => !(name in profile.variables)).map((name) => `${profile.file}: has no variable ${name}, which a component uses.`),
+    ...[...used]
+      .filter((name) => !(name in profile.variables))
+      .map((name) => `${profile.file}: has no variable ${name}, which a component uses.`),
     ...Object.entries(profile.variables)
       .filter(([, value]) => !['string', 'number', 'boolean'].includes(typeof value))
       .map(([name]) => `${profile.file}: the variable ${name} must be text, a number, true or false.`),
-    ...(typeof back === 'string' && isPermitted(back, project) ? [] : [`${profile.file}: BACKEND must be an origin that permittedUrls.fetch names.`]),
+    ...(typeof back === 'string' && isPermitted(back, project)
+      ? []
+      : [`${profile.file}: BACKEND must be an origin that permittedUrls.fetch names.`]),
   ];
 }

@@ -24,7 +24,12 @@ function soundProject(): Files {
         name: 'Sample',
         description: 'A sample.',
         distribution: 'marketplace',
-        auth: { type: 'oauth', redirectUrls: ['${BACKEND}/callback'], requiredScopes: ['oauth', 'crm.objects.contacts.read'], optionalScopes: [] },
+        auth: {
+          type: 'oauth',
+          redirectUrls: ['${BACKEND}/callback'],
+          requiredScopes: ['oauth', 'crm.objects.contacts.read'],
+          optionalScopes: [],
+        },
         permittedUrls: { fetch: ['${BACKEND}'], iframe: [], img: [] },
       },
     },
@@ -49,7 +54,9 @@ function soundProject(): Files {
     'src/app/cards/Card.tsx': 'export const Card = () => null;\n',
     'src/app/settings/Settings.tsx': 'export const Settings = () => null;\n',
     ...Object.fromEntries(
-      ['cards', 'settings'].flatMap((folder) => ['package.json', 'tsconfig.json', 'eslint.config.js'].map((name) => [`src/app/${folder}/${name}`, '{}\n'])),
+      ['cards', 'settings'].flatMap((folder) =>
+        ['package.json', 'tsconfig.json', 'eslint.config.js'].map((name) => [`src/app/${folder}/${name}`, '{}\n']),
+      ),
     ),
   };
 }
@@ -116,14 +123,65 @@ const rows: Row[] = [
   ['webhooks go to https', webhooks, 'config.settings.targetUrl', 'http://a.test/x', /targetUrl http:\/\/a\.test\/x must be an https URL/],
   ['webhooks go to a permitted origin', webhooks, 'config.settings.targetUrl', 'https://b.test/x', /not on the origin/],
   ['webhooks come more than five at a time', webhooks, 'config.settings.maxConcurrentRequests', 5, /whole number above 5/],
-  ['a subscription stands in its group', webhooks, `${subscriptions}.hubEvents`, [{ subscriptionType: 'contact.creation', active: true }], /not a subscription of "hubEvents"/],
-  ['a property change names its property', webhooks, `${subscriptions}.legacyCrmObjects`, [{ subscriptionType: 'contact.propertyChange', active: true }], /needs propertyName/],
-  ['only a property change names one', webhooks, `${subscriptions}.legacyCrmObjects`, [{ subscriptionType: 'contact.merge', propertyName: 'x', active: true }], /must not have propertyName/],
-  ['a generic subscription names its object', webhooks, `${subscriptions}.crmObjects`, [{ subscriptionType: 'object.creation', active: true }], /needs objectType/],
-  ['a subscription has its read scope', webhooks, `${subscriptions}.legacyCrmObjects`, [{ subscriptionType: 'deal.deletion', active: true }], /needs the scope crm\.objects\.deals\.read/],
-  ['a subscription says whether it is active', webhooks, `${subscriptions}.hubEvents`, [{ subscriptionType: 'contact.privacyDeletion' }], /needs "active"/],
-  ['silent properties are not subscribed', webhooks, `${subscriptions}.legacyCrmObjects`, [{ subscriptionType: 'contact.propertyChange', propertyName: 'hs_lastmodifieddate', active: true }], /does not send changes/],
-  ['a subscription stands once', webhooks, `${subscriptions}.hubEvents`, [{ subscriptionType: 'contact.privacyDeletion', active: true }, { subscriptionType: 'contact.privacyDeletion', active: true }], /is subscribed twice/],
+  [
+    'a subscription stands in its group',
+    webhooks,
+    `${subscriptions}.hubEvents`,
+    [{ subscriptionType: 'contact.creation', active: true }],
+    /not a subscription of "hubEvents"/,
+  ],
+  [
+    'a property change names its property',
+    webhooks,
+    `${subscriptions}.legacyCrmObjects`,
+    [{ subscriptionType: 'contact.propertyChange', active: true }],
+    /needs propertyName/,
+  ],
+  [
+    'only a property change names one',
+    webhooks,
+    `${subscriptions}.legacyCrmObjects`,
+    [{ subscriptionType: 'contact.merge', propertyName: 'x', active: true }],
+    /must not have propertyName/,
+  ],
+  [
+    'a generic subscription names its object',
+    webhooks,
+    `${subscriptions}.crmObjects`,
+    [{ subscriptionType: 'object.creation', active: true }],
+    /needs objectType/,
+  ],
+  [
+    'a subscription has its read scope',
+    webhooks,
+    `${subscriptions}.legacyCrmObjects`,
+    [{ subscriptionType: 'deal.deletion', active: true }],
+    /needs the scope crm\.objects\.deals\.read/,
+  ],
+  [
+    'a subscription says whether it is active',
+    webhooks,
+    `${subscriptions}.hubEvents`,
+    [{ subscriptionType: 'contact.privacyDeletion' }],
+    /needs "active"/,
+  ],
+  [
+    'silent properties are not subscribed',
+    webhooks,
+    `${subscriptions}.legacyCrmObjects`,
+    [{ subscriptionType: 'contact.propertyChange', propertyName: 'hs_lastmodifieddate', active: true }],
+    /does not send changes/,
+  ],
+  [
+    'a subscription stands once',
+    webhooks,
+    `${subscriptions}.hubEvents`,
+    [
+      { subscriptionType: 'contact.privacyDeletion', active: true },
+      { subscriptionType: 'contact.privacyDeletion', active: true },
+    ],
+    /is subscribed twice/,
+  ],
   ['a profile gives every placeholder a value', profile, 'variables', {}, /has no variable BACKEND/],
   ['a profile belongs to an account', profile, 'accountId', '1', /accountId must be a number/],
 ];
@@ -140,12 +198,12 @@ describe('check of the HubSpot project', () => {
     });
   }
 
-  it('JSON that does not parse is named, though HubSpot\'s parser would pass over it', async () => {
+  it("JSON that does not parse is named, though HubSpot's parser would pass over it", async () => {
     const problems = await problemsOf((files) => (files[card] = '{ "uid": '));
     assert.match(problems.join('\n'), /card-hsmeta\.json: is not valid JSON/);
   });
 
-  it('a file one level too deep is named, though HubSpot\'s parser would pass over it', async () => {
+  it("a file one level too deep is named, though HubSpot's parser would pass over it", async () => {
     const problems = await problemsOf((files) => {
       files['src/app/cards/deep/card-hsmeta.json'] = { ...(files[card] as object), uid: 'deep' };
     });

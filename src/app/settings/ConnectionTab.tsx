@@ -1,5 +1,19 @@
 // The account that Stagebook is connected with: what it was allowed to do, and how far its past has been read.
-import { DescriptionList, DescriptionListItem, Flex, Heading, Link, StatusTag, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
+import {
+  DescriptionList,
+  DescriptionListItem,
+  Flex,
+  Heading,
+  Link,
+  StatusTag,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
 import type { Connection, SettingsAnswer } from '@stagebook/contract';
 import { ImportBar } from './ImportBar.tsx';
 import { isReading } from './use-settings.ts';

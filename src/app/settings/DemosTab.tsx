@@ -1,7 +1,15 @@
 // What a booked meeting leads to: which meetings count, where the deal goes, what becomes of the stage, who is told.
 import { Alert, Flex, Heading, Select, Text, ToggleGroup } from '@hubspot/ui-extensions';
 import type { DealSettings, NotificationSettings, Settings } from '@stagebook/contract';
-import { afterOptions, audienceOptions, dealStageOptions, modelStageOptions, pipelineOptions, sourceOptions, teamOptions } from './demo-options.ts';
+import {
+  afterOptions,
+  audienceOptions,
+  dealStageOptions,
+  modelStageOptions,
+  pipelineOptions,
+  sourceOptions,
+  teamOptions,
+} from './demo-options.ts';
 import { problemAt } from './draft.ts';
 import type { Ready } from './settings-state.ts';
 import type { SettingsHandle } from './use-settings.ts';
@@ -12,7 +20,8 @@ type ChangeDeals = (path: string, change: Partial<DealSettings>) => void;
 
 /** The four questions of the deal automation, one below the other. */
 export function DemosTab(props: DemosTabProps) {
-  const changeDeals: ChangeDeals = (path, change) => props.edit(path, (settings) => ({ ...settings, deals: { ...settings.deals, ...change } }));
+  const changeDeals: ChangeDeals = (path, change) =>
+    props.edit(path, (settings) => ({ ...settings, deals: { ...settings.deals, ...change } }));
   return (
     <Flex direction="column" gap="lg">
       <Sources {...props} changeDeals={changeDeals} />

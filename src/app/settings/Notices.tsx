@@ -72,7 +72,10 @@ function Disconnected({ words, connection }: { words: Words; connection: Connect
   const missing = connection.scopes.filter(({ granted, required }) => required && !granted).length;
   const isGone = connection.state === 'uninstalled';
   return (
-    <Alert title={isGone ? words.t('connection.uninstalled_title') : words.t('connection.missing_title', { count: missing })} variant="warning">
+    <Alert
+      title={isGone ? words.t('connection.uninstalled_title') : words.t('connection.missing_title', { count: missing })}
+      variant="warning"
+    >
       <Flex direction="column" gap="sm">
         <Text>{isGone ? words.t('connection.uninstalled_text') : words.t('connection.missing_text')}</Text>
         <Link href={{ url: connection.reconnectUrl, external: true }}>{words.t('connection.reconnect')}</Link>

@@ -20,7 +20,11 @@ export function SaveBar({ words, ready, settings, actions }: SaveBarProps) {
         loading={ready.saving}
         disabled={cannotSave}
         onClick={pauses ? undefined : settings.save}
-        overlay={pauses && !cannotSave ? <ConfirmPause words={words} save={settings.save} close={() => actions.closeOverlay(confirmId)} /> : undefined}
+        overlay={
+          pauses && !cannotSave ? (
+            <ConfirmPause words={words} save={settings.save} close={() => actions.closeOverlay(confirmId)} />
+          ) : undefined
+        }
       >
         {words.t('save')}
       </LoadingButton>

@@ -30,8 +30,14 @@ type ReadyProps = { words: Words; settings: SettingsHandle; ready: Ready; action
 
 /** Draws loading, preparing, failed or the page itself. */
 export function SettingsPanel({ backend, fetch, locale, timeZone, actions, pollMs = 3000 }: PanelProps) {
-  const words = useMemo(() => createTranslator({ ...(locale ? { locale } : {}), timeZone, catalogues: settingsCatalogues }), [locale, timeZone]);
-  const onSaved = useCallback((version: number) => actions.addAlert({ type: 'success', message: words.t('save.done', { version }) }), [actions, words]);
+  const words = useMemo(
+    () => createTranslator({ ...(locale ? { locale } : {}), timeZone, catalogues: settingsCatalogues }),
+    [locale, timeZone],
+  );
+  const onSaved = useCallback(
+    (version: number) => actions.addAlert({ type: 'success', message: words.t('save.done', { version }) }),
+    [actions, words],
+  );
   const settings = useSettings({ backend, fetch, pollMs, onSaved });
   const { state } = settings;
   if (backend === '') return <Failed words={words} text={words.t('failed.no_backend')} />;

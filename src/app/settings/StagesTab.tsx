@@ -39,14 +39,35 @@ function StageFields({ words, ready, edit, stage, index }: StagesTabProps & { st
       defaultOpen={hasProblem || saved?.definition === ''}
     >
       <Flex direction="column" gap="sm">
-        <StageText words={words} field="definition" name={`definition-${stage.id}`} value={stage.definition} problem={problemAt(ready.problems, `${path}/definition`)} change={change('definition')} />
-        <StageText words={words} field="playbook" name={`playbook-${stage.id}`} value={stage.playbook} problem={problemAt(ready.problems, `${path}/playbook`)} change={change('playbook')} />
+        <StageText
+          words={words}
+          field="definition"
+          name={`definition-${stage.id}`}
+          value={stage.definition}
+          problem={problemAt(ready.problems, `${path}/definition`)}
+          change={change('definition')}
+        />
+        <StageText
+          words={words}
+          field="playbook"
+          name={`playbook-${stage.id}`}
+          value={stage.playbook}
+          problem={problemAt(ready.problems, `${path}/playbook`)}
+          change={change('playbook')}
+        />
       </Flex>
     </Accordion>
   );
 }
 
-type StageTextProps = { words: Words; field: 'definition' | 'playbook'; name: string; value: string; problem: string | undefined; change: (value: string) => void };
+type StageTextProps = {
+  words: Words;
+  field: 'definition' | 'playbook';
+  name: string;
+  value: string;
+  problem: string | undefined;
+  change: (value: string) => void;
+};
 
 function StageText({ words, field, name, value, problem, change }: StageTextProps) {
   return (

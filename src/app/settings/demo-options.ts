@@ -19,7 +19,11 @@ export function dealStageOptions(words: Words, { draft, answer }: Ready): Option
 
 /** The lifecycle stages of the model. */
 export function modelStageOptions(words: Words, { draft }: Ready): Option[] {
-  return withChosen(words, draft.stages.map(({ id, label }) => ({ value: id, label })), draft.deals.bookedStage);
+  return withChosen(
+    words,
+    draft.stages.map(({ id, label }) => ({ value: id, label })),
+    draft.deals.bookedStage,
+  );
 }
 
 /** Every meeting source that this account knows, and any that was chosen before. */
@@ -35,7 +39,11 @@ export function sourceOptions(words: Words, { draft, answer }: Ready): Option[] 
 /** Keep the stage that the booking set, or accept HubSpot's own move. */
 export function afterOptions(words: Words, { draft }: Ready): Option[] {
   const stage = draft.stages.find(({ id }) => id === draft.deals.bookedStage)?.label ?? draft.deals.bookedStage;
-  return (['keep', 'accept'] as const).map((value) => ({ value, label: words.t(`after.${value}`, { stage }), description: words.t(`after.${value}.text`, { stage }) }));
+  return (['keep', 'accept'] as const).map((value) => ({
+    value,
+    label: words.t(`after.${value}`, { stage }),
+    description: words.t(`after.${value}.text`, { stage }),
+  }));
 }
 
 /** Who may be told, each with what that means, and with a number where it is known. */
@@ -44,13 +52,17 @@ export function audienceOptions(words: Words, { answer }: Ready): Option[] {
   return (['host_team', 'team', 'all_owners', 'nobody'] as const).map((value) => ({
     value,
     label: words.t(`told.${value}`),
-    description: value === 'all_owners' && owners !== undefined ? words.t('told.all_owners_count', { count: owners }) : words.t(`told.${value}.text`),
+    description:
+      value === 'all_owners' && owners !== undefined ? words.t('told.all_owners_count', { count: owners }) : words.t(`told.${value}.text`),
   }));
 }
 
 /** The teams with how many of their members would get mail. */
 export function teamOptions(words: Words, { draft, answer }: Ready): Option[] {
-  const known = answer.choices.teams.map(({ id, name, members }) => ({ value: id, label: words.t('told.team_option', { name, count: members }) }));
+  const known = answer.choices.teams.map(({ id, name, members }) => ({
+    value: id,
+    label: words.t('told.team_option', { name, count: members }),
+  }));
   return withChosen(words, known, draft.notifications.teamId);
 }
 

@@ -43,7 +43,8 @@ export function problemsWithoutField(problems: FieldProblem[]): FieldProblem[] {
 
 /** On which tab a problem's field is. */
 export function tabOf(path: string): TabId | null {
-  if (['pipeline', 'stage', 'meetingSources', 'bookedStage', 'afterBooking'].some((field) => isUnder(path, `/deals/${field}`))) return 'demos';
+  if (['pipeline', 'stage', 'meetingSources', 'bookedStage', 'afterBooking'].some((field) => isUnder(path, `/deals/${field}`)))
+    return 'demos';
   if (['audience', 'teamId'].some((field) => isUnder(path, `/notifications/${field}`))) return 'demos';
   return /^\/stages\/\d+\/(definition|playbook)$/.test(path) ? 'stages' : null;
 }

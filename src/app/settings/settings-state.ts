@@ -57,19 +57,30 @@ type WhileReady = Exclude<Happening, { kind: 'asked' | 'read' | 'not_ready' | 'u
 function whileReady(state: Ready, happening: WhileReady): Ready {
   switch (happening.kind) {
     case 'edited':
-      return { ...state, draft: happening.change(state.draft), problems: state.problems.filter(({ path }) => !isUnder(path, happening.path)) };
+      return {
+        ...state,
+        draft: happening.change(state.draft),
+        problems: state.problems.filter(({ path }) => !isUnder(path, happening.path)),
+      };
     case 'discarded':
       return fresh(state.answer);
     case 'saving':
       return { ...state, saving: true, refusal: null, problems: [] };
     case 'saved':
-      return { ...state, saving: false, theirs: null, answer: { ...state.answer, version: happening.version, settings: happening.settings } };
+      return {
+        ...state,
+        saving: false,
+        theirs: null,
+        answer: { ...state.answer, version: happening.version, settings: happening.settings },
+      };
     case 'turned_down':
       return { ...state, saving: false, refusal: happening.problems.length > 0 ? null : happening.refusal, problems: happening.problems };
     case 'overtaken':
       return { ...state, saving: false, theirs: happening.theirs };
     case 'kept_mine':
-      return state.theirs ? { ...fresh(state.theirs), draft: rebase(state.answer.settings, { mine: state.draft, theirs: state.theirs.settings }) } : state;
+      return state.theirs
+        ? { ...fresh(state.theirs), draft: rebase(state.answer.settings, { mine: state.draft, theirs: state.theirs.settings }) }
+        : state;
     case 'took_theirs':
       return state.theirs ? fresh(state.theirs) : state;
     default:

@@ -3,7 +3,13 @@ import type { Fetch } from '@stagebook/client';
 import type { Problem, SaveSettingsRequest, Settings, SettingsAnswer } from '@stagebook/contract';
 
 export type Reply = { status: number; body: unknown };
-export type BackEnd = { fetch: Fetch; saves: SaveSettingsRequest[]; reads: () => number; next(reply: Reply | 'no answer'): void; serve(answer: SettingsAnswer): void };
+export type BackEnd = {
+  fetch: Fetch;
+  saves: SaveSettingsRequest[];
+  reads: () => number;
+  next(reply: Reply | 'no answer'): void;
+  serve(answer: SettingsAnswer): void;
+};
 
 /** Serves the given settings, and what was saved last; `next` queues one other reply for the next request. */
 export function createBackEnd(start: SettingsAnswer): BackEnd {
@@ -34,7 +40,13 @@ export function createBackEnd(start: SettingsAnswer): BackEnd {
 
 /** A refusal as the server words it. */
 export function refusal(status: number, kind: string, problems?: Problem['problems']): Reply {
-  const body: Problem = { type: `https://stagebook.test/problems/${kind}`, title: `It is ${kind}.`, status, instance: 'x', ...(problems ? { problems } : {}) };
+  const body: Problem = {
+    type: `https://stagebook.test/problems/${kind}`,
+    title: `It is ${kind}.`,
+    status,
+    instance: 'x',
+    ...(problems ? { problems } : {}),
+  };
   return { status, body };
 }
 
@@ -69,10 +81,20 @@ export const someAnswer: SettingsAnswer = {
   progress: null,
   choices: {
     pipelines: [
-      { id: 'default', label: 'Sales', stages: [{ id: 'demo', label: 'Demo scheduled' }, { id: 'won', label: 'Closed won' }] },
+      {
+        id: 'default',
+        label: 'Sales',
+        stages: [
+          { id: 'demo', label: 'Demo scheduled' },
+          { id: 'won', label: 'Closed won' },
+        ],
+      },
       { id: 'partners', label: 'Partners', stages: [{ id: 'intro', label: 'Introduced' }] },
     ],
-    teams: [{ id: '7', name: 'Sales', members: 3 }, { id: '8', name: 'Partners', members: 1 }],
+    teams: [
+      { id: '7', name: 'Sales', members: 3 },
+      { id: '8', name: 'Partners', members: 1 },
+    ],
     meetingSources: ['MEETINGS_PUBLIC', 'CRM_UI', 'CALENDLY'],
   },
 };

@@ -15,7 +15,13 @@ describe('i18n/settings', () => {
 
     it(`${language} has every plural form that its grammar asks for`, () => {
       const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-      const plural = [...new Set(Object.keys(settingsCatalogues.en).filter((key) => stem(key) !== key).map(stem))];
+      const plural = [
+        ...new Set(
+          Object.keys(settingsCatalogues.en)
+            .filter((key) => stem(key) !== key)
+            .map(stem),
+        ),
+      ];
       const missing = plural.flatMap((key) => needed.filter((form) => !(`${key}_${form}` in catalogue)).map((form) => `${key}_${form}`));
       assert.ok(plural.length > 0);
       assert.deepEqual(missing, []);
@@ -29,9 +35,14 @@ describe('i18n/settings', () => {
         const isFixed = /_(zero|one|two)$/.test(key);
         const mine = placeholders(text);
         const theirs = placeholders(original);
-        return isFixed ? mine.some((name) => !placeholders(english[`${stem(key)}_other`] ?? '').includes(name)) : mine.join() !== theirs.join();
+        return isFixed
+          ? mine.some((name) => !placeholders(english[`${stem(key)}_other`] ?? '').includes(name))
+          : mine.join() !== theirs.join();
       });
-      assert.deepEqual(wrong.map(([key]) => key), []);
+      assert.deepEqual(
+        wrong.map(([key]) => key),
+        [],
+      );
     });
   }
 });

@@ -1,22 +1,32 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Settings } from '@stagebook/contract';
-import { changedSections, collisions, isUnder, problemAt, problemsWithoutField, readProblems, rebase } from '../../../src/app/settings/draft.ts';
+import {
+  changedSections,
+  collisions,
+  isUnder,
+  problemAt,
+  problemsWithoutField,
+  readProblems,
+  rebase,
+} from '../../../src/app/settings/draft.ts';
 import { someSettings } from './back-end.ts';
 
 /** Settings that differ from `someSettings` in any of their sections. */
-const anySettings: fc.Arbitrary<Settings> = fc.record({
-  paused: fc.boolean(),
-  definition: fc.constantFrom(someSettings.stages[0]!.definition, 'b', 'c'),
-  audience: fc.constantFrom('host_team' as const, 'nobody' as const, 'all_owners' as const),
-  afterBooking: fc.constantFrom('keep' as const, 'accept' as const),
-}).map(({ paused, definition, audience, afterBooking }) => ({
-  ...someSettings,
-  paused,
-  stages: [{ ...someSettings.stages[0]!, definition }, someSettings.stages[1]!],
-  notifications: { ...someSettings.notifications, audience },
-  deals: { ...someSettings.deals, afterBooking },
-}));
+const anySettings: fc.Arbitrary<Settings> = fc
+  .record({
+    paused: fc.boolean(),
+    definition: fc.constantFrom(someSettings.stages[0]!.definition, 'b', 'c'),
+    audience: fc.constantFrom('host_team' as const, 'nobody' as const, 'all_owners' as const),
+    afterBooking: fc.constantFrom('keep' as const, 'accept' as const),
+  })
+  .map(({ paused, definition, audience, afterBooking }) => ({
+    ...someSettings,
+    paused,
+    stages: [{ ...someSettings.stages[0]!, definition }, someSettings.stages[1]!],
+    notifications: { ...someSettings.notifications, audience },
+    deals: { ...someSettings.deals, afterBooking },
+  }));
 
 describe('app/settings/draft', () => {
   it('a rebase keeps every section that I changed and takes every other from them', () => {
@@ -48,13 +58,29 @@ describe('app/settings/draft', () => {
   });
 
   it('paths of a problem are counted from the settings, whatever the body around them', () => {
-    const problem = { type: 't', title: 't', status: 422, instance: 'i', problems: [{ path: '/settings/deals/stage', message: 'a' }, { path: '/settingsx', message: 'b' }] };
-    assert.deepEqual(readProblems(problem).map(({ path }) => path), ['/deals/stage', '/settingsx']);
+    const problem = {
+      type: 't',
+      title: 't',
+      status: 422,
+      instance: 'i',
+      problems: [
+        { path: '/settings/deals/stage', message: 'a' },
+        { path: '/settingsx', message: 'b' },
+      ],
+    };
+    assert.deepEqual(
+      readProblems(problem).map(({ path }) => path),
+      ['/deals/stage', '/settingsx'],
+    );
     assert.deepEqual(readProblems(undefined), []);
   });
 
   it('a field shows its own problems and those inside it, but not those of a longer name', () => {
-    const problems = [{ path: '/deals/stage', message: 'one.' }, { path: '/deals/stage/0', message: 'two.' }, { path: '/deals/stages', message: 'three.' }];
+    const problems = [
+      { path: '/deals/stage', message: 'one.' },
+      { path: '/deals/stage/0', message: 'two.' },
+      { path: '/deals/stages', message: 'three.' },
+    ];
     assert.equal(problemAt(problems, '/deals/stage'), 'one. two.');
     assert.equal(problemAt(problems, '/deals/pipeline'), undefined);
     assert.equal(isUnder('/ab', '/a'), false);
@@ -62,6 +88,9 @@ describe('app/settings/draft', () => {
 
   it('a problem that no field can show is kept for the top of the page', () => {
     const paths = ['/stages/0/definition', '/stages/0/label', '/segments/2', '', '/paused', '/deals/afterBooking'];
-    assert.deepEqual(problemsWithoutField(paths.map((path) => ({ path, message: 'm' }))).map(({ path }) => path), ['/stages/0/label', '/segments/2', '']);
+    assert.deepEqual(
+      problemsWithoutField(paths.map((path) => ({ path, message: 'm' }))).map(({ path }) => path),
+      ['/stages/0/label', '/segments/2', ''],
+    );
   });
 });

@@ -1,6 +1,24 @@
 // The settings page as HubSpot's own renderer sees it, with the back end played at the far end of the wire.
 import assert from 'node:assert/strict';
-import { Accordion, Alert, Button, ErrorState, Link, LoadingButton, LoadingSpinner, Modal, ProgressBar, Select, StatusTag, Tab, TableRow, Text, TextArea, Toggle, ToggleGroup } from '@hubspot/ui-extensions';
+import {
+  Accordion,
+  Alert,
+  Button,
+  ErrorState,
+  Link,
+  LoadingButton,
+  LoadingSpinner,
+  Modal,
+  ProgressBar,
+  Select,
+  StatusTag,
+  Tab,
+  TableRow,
+  Text,
+  TextArea,
+  Toggle,
+  ToggleGroup,
+} from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import type { SettingsAnswer } from '@stagebook/contract';
 import { SettingsPanel } from '../../../src/app/settings/SettingsPanel.tsx';
@@ -15,8 +33,20 @@ function open(answer: SettingsAnswer = someAnswer, options: { locale?: string; p
   const alerts: string[] = [];
   const closed: string[] = [];
   const renderer = createRenderer('settings');
-  const actions = { addAlert: ({ message }: { message: string }) => void alerts.push(message), closeOverlay: (id: string) => void closed.push(id) };
-  renderer.render(<SettingsPanel backend="https://stagebook.test" fetch={backEnd.fetch} locale={options.locale ?? 'en'} timeZone="Europe/Berlin" actions={actions} pollMs={5} />);
+  const actions = {
+    addAlert: ({ message }: { message: string }) => void alerts.push(message),
+    closeOverlay: (id: string) => void closed.push(id),
+  };
+  renderer.render(
+    <SettingsPanel
+      backend="https://stagebook.test"
+      fetch={backEnd.fetch}
+      locale={options.locale ?? 'en'}
+      timeZone="Europe/Berlin"
+      actions={actions}
+      pollMs={5}
+    />,
+  );
   const page = { ...renderer, backEnd, alerts, closed };
   opened.push(page);
   return page;
@@ -33,7 +63,11 @@ const choices = (page: Page, name: string) => page.find(ToggleGroup, (node) => n
 const area = (page: Page, name: string) => page.find(TextArea, (node) => node.props.name === name);
 const button = (page: Page, text: string) => page.find(Button, (node) => node.text === text);
 const alertTitles = (page: Page) => page.findAll(Alert).map((node) => node.props.title);
-const texts = (page: Page) => page.findAll(Text).map((node) => node.text ?? '').join('\n');
+const texts = (page: Page) =>
+  page
+    .findAll(Text)
+    .map((node) => node.text ?? '')
+    .join('\n');
 /** The library types an event's argument as the handler itself; what arrives is the argument. */
 const given = (value: unknown) => value as never;
 
@@ -84,7 +118,15 @@ describe('app/settings/SettingsPanel', () => {
   it('without the address of a server it says so and asks nobody', () => {
     const renderer = createRenderer('settings');
     const backEnd = createBackEnd(someAnswer);
-    renderer.render(<SettingsPanel backend="" fetch={backEnd.fetch} locale="en" timeZone="UTC" actions={{ addAlert: () => {}, closeOverlay: () => {} }} />);
+    renderer.render(
+      <SettingsPanel
+        backend=""
+        fetch={backEnd.fetch}
+        locale="en"
+        timeZone="UTC"
+        actions={{ addAlert: () => {}, closeOverlay: () => {} }}
+      />,
+    );
     assert.match(renderer.find(Text).text ?? '', /variable BACKEND/);
   });
 
@@ -95,7 +137,10 @@ describe('app/settings/SettingsPanel', () => {
       { name: 'crm.objects.quotes.read', granted: false, required: false },
     ];
     const page = await openReady({ ...someAnswer, connection: { ...someAnswer.connection, state: 'needs_scopes', scopes } });
-    const rows = page.findAll(TableRow).slice(1).map((row) => `${row.find(Text).text} | ${row.find(StatusTag).text}`);
+    const rows = page
+      .findAll(TableRow)
+      .slice(1)
+      .map((row) => `${row.find(Text).text} | ${row.find(StatusTag).text}`);
     assert.deepEqual(rows, [
       'Create a deal for a booked demo | Missing',
       'Read contacts and meetings, with their history | Granted',
@@ -130,7 +175,10 @@ describe('app/settings/SettingsPanel', () => {
   it('an unset pipeline and stage read as what the first booking will do', async () => {
     const page = await openReady();
     assert.equal(select(page, 'pipeline').props.options[0]?.label, 'The first pipeline');
-    assert.deepEqual(select(page, 'dealStage').props.options.map(({ label }) => label), ['“Demo scheduled”, found or created on the first booking']);
+    assert.deepEqual(
+      select(page, 'dealStage').props.options.map(({ label }) => label),
+      ['“Demo scheduled”, found or created on the first booking'],
+    );
   });
 
   it('another pipeline offers its own stages and forgets the stage of the one before', async () => {
@@ -138,7 +186,10 @@ describe('app/settings/SettingsPanel', () => {
     const page = await openReady({ ...someAnswer, settings: { ...someSettings, deals } });
     assert.equal(select(page, 'dealStage').props.value, 'won');
     select(page, 'pipeline').trigger('onChange', given('partners'));
-    assert.deepEqual(select(page, 'dealStage').props.options.map(({ value }) => value), ['', 'intro']);
+    assert.deepEqual(
+      select(page, 'dealStage').props.options.map(({ value }) => value),
+      ['', 'intro'],
+    );
     assert.equal(select(page, 'dealStage').props.value, '');
   });
 
@@ -150,7 +201,10 @@ describe('app/settings/SettingsPanel', () => {
 
   it('meeting sources have human names, and unknown ones their own', async () => {
     const page = await openReady();
-    assert.deepEqual(choices(page, 'meetingSources').props.options.map(({ label }) => label), ['Booked on a scheduling page', 'Logged by a person in HubSpot', 'CALENDLY']);
+    assert.deepEqual(
+      choices(page, 'meetingSources').props.options.map(({ label }) => label),
+      ['Booked on a scheduling page', 'Logged by a person in HubSpot', 'CALENDLY'],
+    );
     choices(page, 'meetingSources').trigger('onChange', given([]));
     assert.ok(alertTitles(page).some((title) => /no meeting counts/.test(title)));
   });
@@ -158,7 +212,10 @@ describe('app/settings/SettingsPanel', () => {
   it('a chosen team says how many people get mail', async () => {
     const page = await openReady();
     choices(page, 'audience').trigger('onChange', given('team'));
-    assert.deepEqual(select(page, 'team').props.options.map(({ label }) => label), ['Sales (3 people)', 'Partners (1 person)']);
+    assert.deepEqual(
+      select(page, 'team').props.options.map(({ label }) => label),
+      ['Sales (3 people)', 'Partners (1 person)'],
+    );
     select(page, 'team').trigger('onChange', given('8'));
     await save(page);
     assert.deepEqual(page.backEnd.saves[0]?.settings.notifications, { audience: 'team', teamId: '8' });
@@ -209,7 +266,10 @@ describe('app/settings/SettingsPanel', () => {
     assert.equal(select(page, 'team').props.validationMessage, 'must name a team');
     assert.equal(area(page, 'definition-salesqualifiedlead').props.validationMessage, 'is too long');
     assert.equal(area(page, 'definition-lead').props.error, false);
-    assert.deepEqual(page.findAll(Tab).map((tab) => tab.props.title), ['Booked demos (1 problem)', 'Stages (1 problem)', 'Connection']);
+    assert.deepEqual(
+      page.findAll(Tab).map((tab) => tab.props.title),
+      ['Booked demos (1 problem)', 'Stages (1 problem)', 'Connection'],
+    );
     assert.match(texts(page), /2 fields need attention/);
     assert.match(texts(page), /\/segments\/0\/condition: names no operator/);
     select(page, 'team').trigger('onChange', given('7'));
@@ -283,7 +343,10 @@ describe('app/settings/SettingsPanel', () => {
       assert.equal(page.find(Modal).props.title, 'Pause Stagebook for everyone?');
       button(page, 'Pause and save').trigger('onClick');
       await page.waitFor(() => assert.equal(page.find(StatusTag).text, 'Paused'));
-      assert.deepEqual(page.backEnd.saves.map((request) => request.settings.paused), [true]);
+      assert.deepEqual(
+        page.backEnd.saves.map((request) => request.settings.paused),
+        [true],
+      );
       assert.deepEqual(page.closed, ['confirm-pause']);
     });
 

@@ -16,7 +16,7 @@ export function NextStage({ card, words }: { card: CardReady; words: Words }) {
   if (next === null) return <Text variant="microcopy" testId="next">{words.t('next.hottest')}</Text>;
   return (
     <Flex direction="column" gap="xs" testId="next">
-      <PartTitle>{words.t('next.title', { stage: words.stage(next.stage) })}</PartTitle>
+      <PartTitle>{words.t(next.segment === null ? 'next.title_plain' : 'next.title', { stage: words.stage(next.stage) })}</PartTitle>
       <Points card={card} next={next} words={words} />
     </Flex>
   );

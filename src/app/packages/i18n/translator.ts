@@ -38,6 +38,7 @@ export function createTranslator<En extends Catalogue>(
   // A locale of another language than the messages would mix two languages in one sentence.
   const region = intlLocale(locale, language);
   const numbers = new Intl.NumberFormat(region);
+  const lists = { and: new Intl.ListFormat(region, { type: 'conjunction' }), or: new Intl.ListFormat(region, { type: 'disjunction' }) };
   const number = (value: number) => numbers.format(value);
   const isolate = (text: string) => isolateText(text, dir);
   const translate = messages(language, catalogues, (value) => (typeof value === 'number' ? number(value) : isolate(String(value))));
@@ -45,9 +46,9 @@ export function createTranslator<En extends Catalogue>(
   return {
     t: (key, params) => embed(translate(key, params), dir),
     date: dates,
-    duration: (seconds) => durationIn(region, seconds),
+    duration: durationWriter(region),
     number,
-    list: (items, kind = 'and') => new Intl.ListFormat(region, { type: kind === 'and' ? 'conjunction' : 'disjunction' }).format(items),
+    list: (items, kind = 'and') => lists[kind].format(items),
     isolate, language, dir,
   };
 }
@@ -57,11 +58,15 @@ function messages(language: string, catalogues: Record<string, Catalogue>, write
   void engine.init({
     lng: language, fallbackLng: 'en', initAsync: false, keySeparator: false, nsSeparator: false, showSupportNotice: false,
     resources: Object.fromEntries(Object.entries(catalogues).map(([name, translation]) => [name, { translation }])),
-    interpolation: { escapeValue: false, alwaysFormat: true, skipOnVariables: true, format: write },
+    interpolation: { escapeValue: false, alwaysFormat: true, skipOnVariables: true, format: (value) => veiled(write(value)) },
     contextSeparator: '\u0000',
   });
-  return (key: string, params?: Params) => engine.t(key, params ?? {});
+  return (key: string, params?: Params) => shown(engine.t(key, params ?? {}));
 }
+
+// i18next would fill a placeholder that stands inside a value; while it works, the signs of its own language are other signs.
+const veiled = (text: string) => text.replaceAll('{', '\uE000').replaceAll('$', '\uE001');
+const shown = (text: string) => text.replaceAll('\uE000', '{').replaceAll('\uE001', '$');
 
 function languageFor(locale: string | undefined, known: string[]): string {
   const wanted = (locale ?? 'en').replace(/_/g, '-').toLowerCase();
@@ -79,17 +84,23 @@ function intlLocale(locale: string | undefined, language: string): string {
   }
 }
 
-/** Gregorian always, as in the rest of the record: some locales would otherwise name another year. */
+/** Gregorian always, as in the rest of the record: some locales would otherwise name another year. Formats are made once: making one is slow. */
 function dateWriter(region: string, timeZone: string | undefined) {
   const zone = knownZone(timeZone);
   const base: Intl.DateTimeFormatOptions = { timeZone: zone, calendar: 'gregory', day: 'numeric', month: 'short' };
   const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
-  const yearOf = (moment: Date) => new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(moment);
+  const made = new Map<string, Intl.DateTimeFormat>();
+  const format = (name: string, options: Intl.DateTimeFormatOptions) => {
+    const known = made.get(name) ?? new Intl.DateTimeFormat(region, options);
+    made.set(name, known);
+    return known;
+  };
+  const years = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' });
   return (iso: string, style: DateStyle, now?: string) => {
     const moment = new Date(iso);
-    const sameYear = now !== undefined && yearOf(moment) === yearOf(new Date(now));
+    const sameYear = now !== undefined && years.format(moment) === years.format(new Date(now));
     const year: Intl.DateTimeFormatOptions = sameYear ? {} : { year: 'numeric' };
-    return new Intl.DateTimeFormat(region, { ...base, ...year, ...(style === 'moment' ? clock : {}) }).format(moment);
+    return format(`${style} ${sameYear}`, { ...base, ...year, ...(style === 'moment' ? clock : {}) }).format(moment);
   };
 }
 
@@ -106,12 +117,20 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-function durationIn(region: string, seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const [value, unit] = whole < HOUR ? [Math.max(1, Math.floor(whole / MINUTE)), 'minute']
-    : whole < 2 * DAY ? [Math.floor(whole / HOUR), 'hour']
-    : whole < 90 * DAY ? [Math.floor(whole / DAY), 'day']
-    : whole < 730 * DAY ? [Math.floor(whole / (30.44 * DAY)), 'month']
-    : [Math.floor(whole / (365.25 * DAY)), 'year'];
-  return new Intl.NumberFormat(region, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+function durationWriter(region: string): (seconds: number) => string {
+  const made = new Map<string, Intl.NumberFormat>();
+  return (seconds) => {
+    const [value, unit] = largestUnit(Math.max(0, Math.floor(seconds)));
+    const format = made.get(unit) ?? new Intl.NumberFormat(region, { style: 'unit', unit, unitDisplay: 'long' });
+    made.set(unit, format);
+    return format.format(value);
+  };
+}
+
+function largestUnit(seconds: number): [value: number, unit: 'minute' | 'hour' | 'day' | 'month' | 'year'] {
+  if (seconds < HOUR) return [Math.max(1, Math.floor(seconds / MINUTE)), 'minute'];
+  if (seconds < 2 * DAY) return [Math.floor(seconds / HOUR), 'hour'];
+  if (seconds < 90 * DAY) return [Math.floor(seconds / DAY), 'day'];
+  if (seconds < 730 * DAY) return [Math.floor(seconds / (30.44 * DAY)), 'month'];
+  return [Math.floor(seconds / (365.25 * DAY)), 'year'];
 }

@@ -144,6 +144,7 @@ export const card = {
   'segments.known_from': 'يُعرف ابتداءً من {{when}}.',
 
   'next.title': 'ما ينقص لبلوغ {{stage}}',
+  'next.title_plain': 'المرحلة التالية: {{stage}}',
   'next.complete': 'لا ينقص شيء. الانتقال في الطريق.',
   'next.by_hand': 'لا شريحة تؤدي إلى {{stage}}. تُحدَّد يدويًا أو عند حجز موعد.',
   'next.hottest': 'هذه هي المرحلة الأسخن.',

@@ -139,6 +139,7 @@ export const card = {
   'segments.known_from': 'Known from {{when}}.',
 
   'next.title': 'Missing for {{stage}}',
+  'next.title_plain': 'Next stage: {{stage}}',
   'next.complete': 'Nothing is missing. The move is on its way.',
   'next.by_hand': '{{stage}} has no segment. It is set by hand or by a booking.',
   'next.hottest': 'This is the hottest stage.',

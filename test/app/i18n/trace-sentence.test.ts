@@ -1,0 +1,101 @@
+// A trace read aloud: each kind of leaf and verdict, and that the sentence is made of the trace alone.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createTranslator, traceSentence } from '@stagebook/i18n';
+import { cardCatalogues } from '@stagebook/i18n/card';
+import type { LeafTrace, Trace, Verdict } from '@stagebook/contract';
+import { all, any, event, field, not, NOW, page } from '../card/fixtures.ts';
+
+const english = createTranslator({ locale: 'en-GB', timeZone: 'Europe/Paris', catalogues: cardCatalogues });
+const arabic = createTranslator({ locale: 'ar', timeZone: 'Europe/Paris', catalogues: cardCatalogues });
+const say = (trace: Trace) => traceSentence(trace, { words: english, now: NOW });
+const sayInArabic = (trace: Trace) => traceSentence(trace, { words: arabic, now: NOW });
+const france = { state: 'value', value: 'France', since: '2026-02-03T00:00:00Z' } as const;
+
+const rows: [string, Trace, string][] = [
+  ['an event that happened once', event('Signed up', 'yes', 1), '“Signed up” happened on 3 Nov.'],
+  ['an event that happened often', event('Signed up', 'yes', 3), '“Signed up” happened 3 times (last on 3 Nov).'],
+  ['an event that did not happen', event('Signed up', 'no', 0), '“Signed up” has not happened.'],
+  ['an event that happened too seldom', event('Import', 'no', 1, { asked: { times: 3, withinDays: 30 } }), '“Import” happened on 3 Nov (at least 3 times needed; counting the last 30 days).'],
+  ['an event that may happen at most once', event('Import', 'no', 2, { asked: { operator: 'at_most', times: 1 } }), '“Import” happened 2 times (last on 3 Nov; at most once allowed).'],
+  ['an event asked for exactly twice', event('Import', 'yes', 2, { asked: { operator: 'exactly', times: 2 } }), '“Import” happened 2 times (last on 3 Nov; exactly 2 times needed).'],
+  ['an event that must not happen', event('Churned', 'yes', 0, { asked: { operator: 'at_most', times: 0 } }), '“Churned” has not happened (must not happen).'],
+  ['an event not watched long enough', event('Login', 'unknown', 0, { asked: { operator: 'at_most', times: 0, withinDays: 60 }, found: { watchedSince: '2026-11-06T00:00:00Z' } }), '“Login” has not been seen (must not happen; counting the last 60 days; watched only since 6 Nov).'],
+  ['an event that nobody reports', event('Login', 'unknown', 0, { found: { watchedSince: null } }), '“Login” has not been seen (no source of events is connected).'],
+  ['a page that was visited', page('/pricing', 'yes', 1), 'Visited “/pricing” on 3 Nov.'],
+  ['a page that was not visited', page('/docs', 'no', 0, { match: 'starts_with' }), 'Has not visited a page that starts with “/docs”.'],
+  ['pages visited too seldom', page('blog', 'no', 2, { match: 'contains', times: 5, withinDays: 1 }), 'Visited a page with “blog” in its address 2 times (last on 3 Nov; at least 5 times needed; counting the last day).'],
+  ['a field with the wanted value', field({ property: 'country', operator: 'is', values: ['France'] }, 'yes', france), 'Country is “France” (since 3 Feb).'],
+  ['a field with another value', field({ property: 'country', operator: 'is_any_of', values: ['Spain', 'Italy'] }, 'no', france), 'Country is “France” (since 3 Feb; must be “Spain” or “Italy”).'],
+  ['a field without a value', field({ property: 'jobtitle', operator: 'is_known', values: [] }, 'no', { state: 'empty' }), 'Job title is empty (must have a value).'],
+  ['a field that was not read', field({ property: 'hs_lead_status', operator: 'is_not', values: ['UNQUALIFIED'] }, 'unknown', { state: 'not_loaded' }), 'Lead status has not been read yet (must not be “UNQUALIFIED”).'],
+  ['a field of the company', field({ object: 'company', property: 'numberofemployees', operator: 'more_than', values: ['50'] }, 'yes', { state: 'value', value: '120', since: null }), 'The company’s number of employees is “120” (must be more than “50”).'],
+  ['a property without a name of ours', field({ property: 'hs_favourite_colour', operator: 'contains', values: ['e'] }, 'yes', { state: 'value', value: 'red', since: null }), 'Favourite colour is “red” (must contain “e”).'],
+  ['a not, as the opposite demand', not('no', event('Import', 'yes', 3, { asked: { times: 2 } })), '“Import” happened 3 times (last on 3 Nov; at most once allowed).'],
+  ['a not of a field', not('yes', field({ property: 'country', operator: 'is', values: ['Spain'] }, 'no', france)), 'Country is “France” (since 3 Feb; must not be “Spain”).'],
+  ['what is missing before what is met', all('no', event('A', 'yes', 1), event('B', 'no', 0)), '“B” has not happened; already true: “A” happened on 3 Nov.'],
+  ['what is open after what is missing', all('no', event('A', 'unknown', 0, { found: { watchedSince: null } }), event('B', 'no', 0)), '“B” has not happened; not yet known: “A” has not been seen (no source of events is connected).'],
+  ['that one of several is enough', any('no', event('A', 'no', 0), event('B', 'no', 0)), '“A” has not happened and “B” has not happened (one is enough).'],
+  ['what was not needed', any('yes', event('A', 'no', 0), event('B', 'yes', 1)), '“B” happened on 3 Nov; not needed: “A” has not happened.'],
+  ['a not of an all, as an any of opposites', not('yes', all('no', event('A', 'yes', 1), event('B', 'no', 0))), '“B” has not happened (must not happen); not needed: “A” happened on 3 Nov (must not happen).'],
+  ['a group inside a group', all('yes', event('A', 'yes', 1), any('yes', event('B', 'yes', 1), event('C', 'no', 0))), '“A” happened on 3 Nov and (“B” happened on 3 Nov; not needed: “C” has not happened).'],
+];
+
+const verdicts = fc.constantFrom<Verdict>('yes', 'no', 'unknown');
+/** Leaves that differ in name, so that each has a clause of its own. */
+const leaf = fc.tuple(fc.nat(100_000), verdicts, fc.nat(4), fc.nat(2)).map(([name, verdict, count, kind]): LeafTrace => {
+  if (kind === 0) return event(`event ${name}`, verdict, count);
+  if (kind === 1) return page(`/page/${name}`, verdict, count);
+  return field({ property: 'city', operator: 'is_not', values: [`city ${name}`] }, verdict, { state: 'value', value: `town ${name}`, since: null });
+});
+const { tree } = fc.letrec<{ tree: Trace; group: Trace }>((tie) => ({
+  tree: fc.oneof({ depthSize: 'small', maxDepth: 3, withCrossShrink: true }, leaf, tie('group'), tie('tree').chain((of) => verdicts.map((verdict) => not(verdict, of)))),
+  group: fc.tuple(fc.boolean(), verdicts, fc.array(tie('tree'), { minLength: 1, maxLength: 3 })).map(([every, verdict, of]) => (every ? all(verdict, ...of) : any(verdict, ...of))),
+}));
+
+function leaves(trace: Trace): LeafTrace[] {
+  if ('condition' in trace) return [trace];
+  return trace.kind === 'not' ? leaves(trace.of) : trace.of.flatMap(leaves);
+}
+/** The trace without its n-th leaf; null when nothing is left. */
+function without(trace: Trace, gone: LeafTrace): Trace | null {
+  if ('condition' in trace) return trace === gone ? null : trace;
+  if (trace.kind === 'not') {
+    const of = without(trace.of, gone);
+    return of && { ...trace, of };
+  }
+  const of = trace.of.map((child) => without(child, gone)).filter((child) => child !== null);
+  return of.length === 0 ? null : { ...trace, of };
+}
+
+describe('a trace read aloud', () => {
+  for (const [what, trace, sentence] of rows) it(`tells ${what}`, () => assert.equal(say(trace), sentence));
+
+  it('changes with every leaf that is taken away, in both languages', () => {
+    fc.assert(fc.property(tree, (trace) => {
+      for (const gone of leaves(trace)) {
+        const rest = without(trace, gone);
+        if (rest === null) continue;
+        assert.notEqual(say(rest), say(trace));
+        assert.notEqual(sayInArabic(rest), sayInArabic(trace));
+      }
+    }), { numRuns: 80 });
+  });
+
+  it('names what each leaf asks for or found, and says nothing that the trace does not hold', () => {
+    fc.assert(fc.property(tree, (trace) => {
+      const sentence = say(trace);
+      for (const { kind, condition } of leaves(trace)) {
+        const named = kind === 'event' ? condition.name : kind === 'page' ? condition.path : condition.values[0] ?? '';
+        assert.ok(sentence.includes(named), `${sentence} leaves out ${named}`);
+      }
+      assert.equal(sentence.match(/\{\{|undefined|null|NaN/), null);
+    }), { numRuns: 80 });
+  });
+
+  it('speaks Arabic to an Arabic reader, with every name isolated', () => {
+    const sentence = sayInArabic(event('Signed up', 'yes', 3));
+    assert.match(sentence, /وقع الحدث «\u2068Signed up\u2069» 3 مرات/);
+    assert.equal(sentence.replaceAll(/\u2068[^\u2069]*\u2069/g, '').match(/[A-Za-z]/), null);
+  });
+});

@@ -1,0 +1,67 @@
+// One reader's language, digits, zone and direction.
+import assert from 'node:assert/strict';
+import { createTranslator, isolateText } from '@stagebook/i18n';
+
+const catalogues = {
+  en: { hello: 'Hello {{name}}', both: '{{first}} and {{second}}', seen_one: '{{count}} day', seen_other: '{{count}} days', only_english: 'Here' },
+  ar: { hello: 'مرحبًا {{name}}', both: '{{first}} ثم {{second}}', seen_zero: 'لا أيام', seen_one: 'يوم', seen_two: 'يومان', seen_few: '{{count}} أيام', seen_many: '{{count}} يومًا', seen_other: '{{count}} يوم' },
+};
+const speak = (locale: string | undefined, timeZone?: string) => createTranslator({ locale, timeZone, catalogues });
+const bare = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');
+
+describe('a translator', () => {
+  it('reads the language of the locale, and English when it is unknown or missing', () => {
+    assert.equal(speak('ar-EG').language, 'ar');
+    assert.equal(speak('AR_eg').language, 'ar');
+    for (const locale of ['de-DE', 'arn', '', undefined, 'not a locale']) assert.equal(speak(locale).language, 'en');
+  });
+
+  it('chooses all six plural forms of Arabic', () => {
+    const said = [0, 1, 2, 3, 11, 100].map((count) => bare(speak('ar').t('seen', { count })));
+    assert.deepEqual(said, ['لا أيام', 'يوم', 'يومان', '3 أيام', '11 يومًا', '100 يوم']);
+  });
+
+  it('writes numbers in the reader\'s digits', () => {
+    assert.equal(bare(speak('ar-EG').t('seen', { count: 12 })), '١٢ يومًا');
+    assert.equal(speak('en-GB').t('seen', { count: 1200 }), '1,200 days');
+  });
+
+  it('isolates what is put into an Arabic sentence, and holds the sentence together', () => {
+    assert.equal(speak('ar').t('hello', { name: 'Ada' }), '\u2067مرحبًا \u2068Ada\u2069\u2069');
+  });
+
+  it('isolates right-to-left names in an English sentence and leaves others as they are', () => {
+    assert.equal(speak('en').t('hello', { name: 'عمر' }), 'Hello \u2068عمر\u2069');
+    assert.equal(speak('en').t('hello', { name: 'Ada' }), 'Hello Ada');
+  });
+
+  it('lets no text break out of its isolate, override the direction or be read as a placeholder', () => {
+    const isolated = isolateText('a\u2069b\u202Ec\u2067d', 'rtl');
+    assert.equal(isolated.replace(/^.|.$/g, '').includes('\u202E'), false);
+    const depths = [...isolated].reduce<number[]>((all, char) => [...all, (all.at(-1) ?? 0) + (/[\u2066-\u2068]/.test(char) ? 1 : char === '\u2069' ? -1 : 0)], []);
+    assert.equal(depths.at(-1), 0);
+    assert.ok(depths.slice(0, -1).every((depth) => depth > 0));
+    assert.equal(speak('en').t('both', { first: '{{second}} $t(hello)', second: 'x' }), '{{second}} $t(hello) and x');
+  });
+
+  it('writes dates in the portal\'s zone, with the year only when it is not this one', () => {
+    const paris = speak('en-GB', 'Europe/Paris');
+    assert.equal(paris.date('2026-12-31T23:30:00Z', 'day'), '1 Jan 2027');
+    assert.equal(paris.date('2026-05-12T07:10:00Z', 'moment', '2026-11-01T00:00:00Z'), '12 May, 9:10');
+    assert.equal(speak('en-US', 'America/New_York').date('2026-05-12T02:10:00Z', 'day', '2026-11-01T00:00:00Z'), 'May 11');
+    assert.equal(speak('en-GB', 'Nowhere/Land').date('2026-05-12T07:10:00Z', 'day'), '12 May 2026');
+  });
+
+  it('counts years by the Gregorian calendar everywhere', () => {
+    assert.match(speak('ar-SA').date('2026-05-12T07:10:00Z', 'day'), /2026|٢٠٢٦/);
+  });
+
+  it('writes a length of time in its largest fitting unit, rounded down', () => {
+    const { duration } = speak('en');
+    const rows: [number, string][] = [
+      [0, '1 minute'], [59, '1 minute'], [3599, '59 minutes'], [3600, '1 hour'], [172_799, '47 hours'], [172_800, '2 days'],
+      [89 * 86_400, '89 days'], [91 * 86_400, '2 months'], [729 * 86_400, '23 months'], [731 * 86_400, '2 years'],
+    ];
+    for (const [seconds, said] of rows) assert.equal(duration(seconds), said);
+  });
+});

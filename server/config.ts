@@ -55,29 +55,44 @@ const optional = (schema: z.ZodType<string>) => z.preprocess(blankIsAbsent, sche
 const needed = (schema: z.ZodType<string>) => z.preprocess(blankIsAbsent, schema);
 const withDefault = <T extends z.ZodType>(schema: T, value: string) => z.preprocess((given) => blankIsAbsent(given) ?? value, schema);
 const secret = z.string().min(8).max(512);
-const url = (protocols: string[]) => z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be a URL beginning with ${protocols.map((name) => `${name}//`).join(' or ')}`);
+const url = (protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be a URL beginning with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+    );
 
-const environment = z.object({
-  NODE_ENV: optional(z.string()),
-  ROLE: withDefault(z.enum(['all', 'web', 'worker']), 'all'),
-  PORT: withDefault(z.string().regex(/^\d{1,5}$/, 'must be a port number').transform(Number).pipe(z.int().max(65_535)), '4701'),
-  LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
-  DATABASE_URL: optional(url(['postgres:', 'postgresql:'])),
-  DATA_DIR: optional(z.string()),
-  SEAL_KEYS: z.preprocess(blankIsAbsent, z.string().transform(readSealKeys)),
-  HUBSPOT_APP_ID: needed(z.string().regex(/^\d{1,19}$/, 'must be digits')),
-  HUBSPOT_CLIENT_ID: needed(z.string()),
-  HUBSPOT_CLIENT_SECRET: needed(secret),
-  HUBSPOT_PREVIOUS_CLIENT_SECRET: optional(secret),
-  PUBLIC_URL: needed(url(['https:', 'http:'])).refine(isOrigin, 'must be an origin only: no path, no slash at the end'),
-  OAUTH_REDIRECT_URL: optional(url(['https:', 'http:'])),
-  HUBSPOT_APP_URL: withDefault(url(['https:', 'http:']).refine(isOrigin, 'must be an origin only'), 'https://app.hubspot.com'),
-  HUBSPOT_API_URL: withDefault(url(['https:', 'http:']).refine(isOrigin, 'must be an origin only'), 'https://api.hubapi.com'),
-  SMTP_URL: needed(url(['smtp:', 'smtps:'])),
-  MAIL_FROM: needed(z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must hold an address')),
-}).superRefine((env, ctx) => {
-  for (const [name, message] of productionProblems(env)) ctx.addIssue({ code: 'custom', path: [name], message });
-});
+const environment = z
+  .object({
+    NODE_ENV: optional(z.string()),
+    ROLE: withDefault(z.enum(['all', 'web', 'worker']), 'all'),
+    PORT: withDefault(
+      z
+        .string()
+        .regex(/^\d{1,5}$/, 'must be a port number')
+        .transform(Number)
+        .pipe(z.int().max(65_535)),
+      '4701',
+    ),
+    LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+    DATABASE_URL: optional(url(['postgres:', 'postgresql:'])),
+    DATA_DIR: optional(z.string()),
+    SEAL_KEYS: z.preprocess(blankIsAbsent, z.string().transform(readSealKeys)),
+    HUBSPOT_APP_ID: needed(z.string().regex(/^\d{1,19}$/, 'must be digits')),
+    HUBSPOT_CLIENT_ID: needed(z.string()),
+    HUBSPOT_CLIENT_SECRET: needed(secret),
+    HUBSPOT_PREVIOUS_CLIENT_SECRET: optional(secret),
+    PUBLIC_URL: needed(url(['https:', 'http:'])).refine(isOrigin, 'must be an origin only: no path, no slash at the end'),
+    OAUTH_REDIRECT_URL: optional(url(['https:', 'http:'])),
+    HUBSPOT_APP_URL: withDefault(url(['https:', 'http:']).refine(isOrigin, 'must be an origin only'), 'https://app.hubspot.com'),
+    HUBSPOT_API_URL: withDefault(url(['https:', 'http:']).refine(isOrigin, 'must be an origin only'), 'https://api.hubapi.com'),
+    SMTP_URL: needed(url(['smtp:', 'smtps:'])),
+    MAIL_FROM: needed(z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must hold an address')),
+  })
+  .superRefine((env, ctx) => {
+    for (const [name, message] of productionProblems(env)) ctx.addIssue({ code: 'custom', path: [name], message });
+  });
 
 type Environment = { [name: string]: unknown };
 
@@ -95,7 +110,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 /** The problems of `readConfig` as lines for a person: each variable, what is wrong, what it is for. */
 export function describeProblems(error: AppError): string {
-  const lines = error.problems.map(({ path, message }) => `  ${path} ${message} (${variables[path as keyof typeof variables] ?? 'unknown'})`);
+  const lines = error.problems.map(
+    ({ path, message }) => `  ${path} ${message} (${variables[path as keyof typeof variables] ?? 'unknown'})`,
+  );
   return ['Stagebook cannot start; these variables need attention:', ...lines].join('\n');
 }
 
@@ -113,12 +130,23 @@ export function loadConfig(): Config {
 function toConfig(env: z.output<typeof environment>): Config {
   const databaseUrl = env.DATABASE_URL ?? null;
   return {
-    production: env.NODE_ENV === 'production', role: env.ROLE, port: env.PORT, logLevel: env.LOG_LEVEL,
-    databaseUrl, dataDir: databaseUrl === null ? env.DATA_DIR ?? null : null, sealKeys: Object.freeze(env.SEAL_KEYS),
-    appId: env.HUBSPOT_APP_ID, clientId: env.HUBSPOT_CLIENT_ID, clientSecret: env.HUBSPOT_CLIENT_SECRET,
-    previousClientSecret: env.HUBSPOT_PREVIOUS_CLIENT_SECRET ?? null, publicUrl: env.PUBLIC_URL,
+    production: env.NODE_ENV === 'production',
+    role: env.ROLE,
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+    databaseUrl,
+    dataDir: databaseUrl === null ? (env.DATA_DIR ?? null) : null,
+    sealKeys: Object.freeze(env.SEAL_KEYS),
+    appId: env.HUBSPOT_APP_ID,
+    clientId: env.HUBSPOT_CLIENT_ID,
+    clientSecret: env.HUBSPOT_CLIENT_SECRET,
+    previousClientSecret: env.HUBSPOT_PREVIOUS_CLIENT_SECRET ?? null,
+    publicUrl: env.PUBLIC_URL,
     oauthRedirectUrl: env.OAUTH_REDIRECT_URL ?? `${env.PUBLIC_URL}/oauth/callback`,
-    hubspotAppUrl: env.HUBSPOT_APP_URL, hubspotApiUrl: env.HUBSPOT_API_URL, smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM,
+    hubspotAppUrl: env.HUBSPOT_APP_URL,
+    hubspotApiUrl: env.HUBSPOT_API_URL,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
   };
 }
 
@@ -142,9 +170,11 @@ function readSealKeys(text: string, ctx: z.RefinementCtx): { id: string; key: Ui
   const keys = text.split(',').map((part) => {
     const [id = '', encoded = ''] = part.trim().split(':');
     const key = Buffer.from(encoded, 'base64');
-    if (!/^[A-Za-z0-9_-]{1,32}$/.test(id) || key.length !== 32) ctx.addIssue({ code: 'custom', message: 'each key must be id:base64 of 32 bytes', input: null });
+    if (!/^[A-Za-z0-9_-]{1,32}$/.test(id) || key.length !== 32)
+      ctx.addIssue({ code: 'custom', message: 'each key must be id:base64 of 32 bytes', input: null });
     return { id, key: new Uint8Array(key) };
   });
-  if (new Set(keys.map(({ id }) => id)).size !== keys.length) ctx.addIssue({ code: 'custom', message: 'each key needs an id of its own', input: null });
+  if (new Set(keys.map(({ id }) => id)).size !== keys.length)
+    ctx.addIssue({ code: 'custom', message: 'each key needs an id of its own', input: null });
   return keys;
 }

@@ -6,18 +6,40 @@ export type { Logger };
 
 /** A logger that cuts long texts and blanks what must never be written down. */
 export function createLogger(options: { level: string; to?: DestinationStream }): Logger {
-  return pino({
-    level: options.level,
-    base: null,
-    timestamp: () => `,"at":"${new Date().toISOString()}"`,
-    formatters: { level: (label) => ({ level: label }), log: (line) => cutTexts(line) },
-    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
-  }, options.to ?? pino.destination({ sync: false }));
+  return pino(
+    {
+      level: options.level,
+      base: null,
+      timestamp: () => `,"at":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }), log: (line) => cutTexts(line) },
+      redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
+    },
+    options.to ?? pino.destination({ sync: false }),
+  );
 }
 
-const secrets = ['authorization', 'cookie', 'access_token', 'accessToken', 'refresh_token', 'refreshToken', 'client_secret', 'clientSecret', 'password', 'email', 'body', 'html', 'text'];
+const secrets = [
+  'authorization',
+  'cookie',
+  'access_token',
+  'accessToken',
+  'refresh_token',
+  'refreshToken',
+  'client_secret',
+  'clientSecret',
+  'password',
+  'email',
+  'body',
+  'html',
+  'text',
+];
 const longest = 1_000;
 
 function cutTexts(line: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(line).map(([name, value]) => [name, typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : value]));
+  return Object.fromEntries(
+    Object.entries(line).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : value,
+    ]),
+  );
 }

@@ -38,13 +38,25 @@ export function createApp(doors: Doors, options: AppOptions): Express {
   const { log, clock } = options;
   const metrics = options.metrics ?? createMetrics();
   const app = express();
-  app.disable('x-powered-by').disable('etag').enable('strict routing').enable('case sensitive routing').set('query parser', 'simple').set('trust proxy', false);
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .enable('strict routing')
+    .enable('case sensitive routing')
+    .set('query parser', 'simple')
+    .set('trust proxy', false);
   app.use(requestLog({ log, id: options.id, metrics }), securityHeaders(), guardFraming);
 
   const genuine = [rawBody, noByteOrderMark, signed(doors, log)];
   const card = cardRoutes(doors, options.appId);
   const settings = settingsRoutes(doors, options.appId);
-  const install = installRoutes({ doors, log, install: options.install, secure: options.oauthRedirectUrl.startsWith('https:'), ...(options.installsPerMinute === undefined ? {} : { perMinute: options.installsPerMinute }) });
+  const install = installRoutes({
+    doors,
+    log,
+    install: options.install,
+    secure: options.oauthRedirectUrl.startsWith('https:'),
+    ...(options.installsPerMinute === undefined ? {} : { perMinute: options.installsPerMinute }),
+  });
   const health = healthRoutes(doors, metrics);
 
   route(app, '/install', { GET: install.start });
@@ -82,7 +94,12 @@ function route(app: Express, path: string, methods: Partial<Record<Method, Reque
 function securityHeaders(): RequestHandler {
   const none = ["'none'"];
   return helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: none, styleSrc: [pageStyleSource], objectSrc: none, baseUri: none, formAction: none, frameAncestors: none } },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true }, referrerPolicy: { policy: 'no-referrer' }, xFrameOptions: { action: 'deny' },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: none, styleSrc: [pageStyleSource], objectSrc: none, baseUri: none, formAction: none, frameAncestors: none },
+    },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
   });
 }

@@ -14,8 +14,12 @@ export function keepBrowser(req: Request, res: Response, secure: boolean): strin
 /** The secret that this browser carries; null when it carries none, or more than one. */
 export function readBrowser(req: Request, secure: boolean): string | null {
   const name = cookieName(secure);
-  const values = (req.headers.cookie ?? '').split(';').map((pair) => pair.trim()).filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
-  return values.length === 1 && /^[A-Za-z0-9_-]{43}$/.test(values[0] ?? '') ? values[0] as string : null;
+  const values = (req.headers.cookie ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => pair.slice(name.length + 1));
+  return values.length === 1 && /^[A-Za-z0-9_-]{43}$/.test(values[0] ?? '') ? (values[0] as string) : null;
 }
 
 /** The prefix makes browsers refuse the cookie unless it is Secure, for this host alone and for all paths. */

@@ -1,5 +1,13 @@
 // What the routes ask of the rest of the server. Routes know these functions and nothing behind them.
-import type { BookDealRequest, CardAnswer, SaveSettingsRequest, SavedSettings, SetStageRequest, SettingsAnswer, SinceAnswer } from '@stagebook/contract';
+import type {
+  BookDealRequest,
+  CardAnswer,
+  SaveSettingsRequest,
+  SavedSettings,
+  SetStageRequest,
+  SettingsAnswer,
+  SinceAnswer,
+} from '@stagebook/contract';
 
 /** Who asks, from the signed query of hubspot.fetch and from nowhere else. */
 export type Caller = { portalId: string; userId: string; userEmail: string };
@@ -31,7 +39,13 @@ export type EventFate = 'accepted' | 'duplicate' | 'conflict';
 
 export type Health = { ready: boolean; checks: Record<string, 'ok' | 'failing'> };
 
-export type SignedRequest = { method: string; originalUrl: string; body: Uint8Array; signature: string | undefined; timestamp: string | undefined };
+export type SignedRequest = {
+  method: string;
+  originalUrl: string;
+  body: Uint8Array;
+  signature: string | undefined;
+  timestamp: string | undefined;
+};
 
 /** Each may throw an AppError, which http/problem.ts turns into an answer. */
 export type Doors = {

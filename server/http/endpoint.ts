@@ -27,7 +27,11 @@ export function endpoint<P, Q, B>(shape: Shape<P, Q, B>, handler: (input: Input<
 }
 
 /** A route for the UI inside HubSpot. It stands behind `signed`; who asks comes from the signed query alone. */
-export function signedEndpoint<P, Q, B>(appId: string, shape: Shape<P, Q, B>, handler: (caller: Caller, input: Input<P, Q, B>) => Promise<Reply>): RequestHandler {
+export function signedEndpoint<P, Q, B>(
+  appId: string,
+  shape: Shape<P, Q, B>,
+  handler: (caller: Caller, input: Input<P, Q, B>) => Promise<Reply>,
+): RequestHandler {
   return async (req, res) => {
     const identity = readIdentity(queryPairs(req.originalUrl), appId);
     if (!identity) throw new AppError('unauthenticated', 'The caller is not certain.', { details: { rule: 'identity' } });
@@ -37,7 +41,10 @@ export function signedEndpoint<P, Q, B>(appId: string, shape: Shape<P, Q, B>, ha
 }
 
 /** One or more digits that fit a record id. */
-export const recordId = z.string().regex(/^[1-9]\d{0,18}$/, 'must be a record id').refine((digits) => digits.length < 19 || BigInt(digits) < 2n ** 63n, 'must be a record id');
+export const recordId = z
+  .string()
+  .regex(/^[1-9]\d{0,18}$/, 'must be a record id')
+  .refine((digits) => digits.length < 19 || BigInt(digits) < 2n ** 63n, 'must be a record id');
 
 function readInput<P, Q, B>(shape: Shape<P, Q, B>, req: Request, pairs: QueryPairs, res: Response): Input<P, Q, B> | null {
   const query = onceEach(pairs);
@@ -79,7 +86,10 @@ function readBody(wanted: boolean, req: Request): ReadBody {
 function toProblems(issue: z.core.$ZodIssue): { path: string; message: string }[] {
   const base = issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
   if (issue.code !== 'unrecognized_keys') return [{ path: base, message: issue.message }];
-  return issue.keys.map((key) => ({ path: `${base}/${key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`, message: 'is not known here' }));
+  return issue.keys.map((key) => ({
+    path: `${base}/${key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    message: 'is not known here',
+  }));
 }
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {

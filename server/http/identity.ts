@@ -31,7 +31,10 @@ function looksLikeIdentity(name: string): boolean {
 }
 
 function hidesIdentity(value: string): boolean {
-  return decodeAgain(value).split(/[&;]/).slice(1).some((part) => /^\s*[a-z]+\s*(\[.*\])?\s*=/i.test(part) && looksLikeIdentity(part.split('=')[0] ?? ''));
+  return decodeAgain(value)
+    .split(/[&;]/)
+    .slice(1)
+    .some((part) => /^\s*[a-z]+\s*(\[.*\])?\s*=/i.test(part) && looksLikeIdentity(part.split('=')[0] ?? ''));
 }
 
 function decodeAgain(text: string): string {

@@ -39,16 +39,21 @@ export const pageStyleSource = `'sha256-${createHash('sha256').update(style).dig
 /** Writes a page. */
 export function sendPage(res: Response, page: Page): void {
   if (page.status === 503 || page.status === 429) res.set('Retry-After', String(page.retryAfterSeconds ?? 5));
-  res.status(page.status).type('html').send(render(page, requestId(res)));
+  res
+    .status(page.status)
+    .type('html')
+    .send(render(page, requestId(res)));
 }
 
 function render(page: Page, id: string): string {
   const list = page.list?.length ? `<ul>${page.list.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>` : '';
   const action = page.action ? `<a class="go" href="${escapeHtml(page.action.href)}">${escapeHtml(page.action.label)}</a>` : '';
   const reference = page.mark === 'done' ? '' : `<p class="id">Reference: ${escapeHtml(id)}</p>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(page.title)} · Stagebook</title><style>${style}</style></head>`
-    + `<body data-problem="${escapeHtml(page.code)}"><main><p class="brand">Stagebook</p><div class="mark ${page.mark}" aria-hidden="true">${marks[page.mark]}</div>`
-    + `<h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.text)}</p>${list}${action}${reference}</main></body></html>`;
+  return (
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(page.title)} · Stagebook</title><style>${style}</style></head>` +
+    `<body data-problem="${escapeHtml(page.code)}"><main><p class="brand">Stagebook</p><div class="mark ${page.mark}" aria-hidden="true">${marks[page.mark]}</div>` +
+    `<h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.text)}</p>${list}${action}${reference}</main></body></html>`
+  );
 }
 
 export function escapeHtml(text: string): string {

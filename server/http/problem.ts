@@ -44,7 +44,13 @@ export function refuse(res: Response, refusal: Refusal, extras: Extras = {}): vo
     return;
   }
   const { problems, retryAfterSeconds } = extras;
-  const body: Problem = { type: `/problems/${refusal.code}`, title: refusal.title, status: refusal.status, instance: requestId(res), ...(problems?.length ? { problems } : {}) };
+  const body: Problem = {
+    type: `/problems/${refusal.code}`,
+    title: refusal.title,
+    status: refusal.status,
+    instance: requestId(res),
+    ...(problems?.length ? { problems } : {}),
+  };
   if (refusal.status === 401) res.set('WWW-Authenticate', 'Bearer');
   if (refusal.status === 503 || refusal.status === 429) res.set('Retry-After', String(retryAfterSeconds ?? 1));
   res.status(refusal.status).type('application/problem+json').send(JSON.stringify(body));
@@ -53,7 +59,8 @@ export function refuse(res: Response, refusal: Refusal, extras: Extras = {}): vo
 /** Writes the refusal that an AppError stands for. */
 export function refuseFor(res: Response, error: AppError, now: Date): void {
   const { status, code, title } = byKind[error.kind];
-  const wait = error.retryAt === null ? undefined : Math.min(86_400, Math.max(1, Math.ceil((error.retryAt.getTime() - now.getTime()) / 1_000)));
+  const wait =
+    error.retryAt === null ? undefined : Math.min(86_400, Math.max(1, Math.ceil((error.retryAt.getTime() - now.getTime()) / 1_000)));
   refuse(res, { status, code, title: title === '' ? error.message : title }, { problems: error.problems, retryAfterSeconds: wait });
 }
 

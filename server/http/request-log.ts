@@ -14,7 +14,17 @@ export function requestLog({ log, id, metrics }: { log: Logger; id: () => string
       const route: unknown = res.locals['route'];
       const name = typeof route === 'string' ? route : 'none';
       metrics.requests.observe({ method: req.method, route: name, status: String(res.statusCode) }, ms / 1_000);
-      log.info({ id: res.locals['requestId'] as string, method: req.method, route: name, status: res.statusCode, ms: Math.round(ms), finished: res.writableFinished }, 'request');
+      log.info(
+        {
+          id: res.locals['requestId'] as string,
+          method: req.method,
+          route: name,
+          status: res.statusCode,
+          ms: Math.round(ms),
+          finished: res.writableFinished,
+        },
+        'request',
+      );
     });
     next();
   };

@@ -11,14 +11,19 @@ export function signed(doors: Pick<Doors, 'verify'>, log: Logger): RequestHandle
     let verdict: string;
     try {
       verdict = doors.verify({
-        method: req.method, originalUrl: req.originalUrl, body: bytesOf(req),
-        signature: single(req.headers['x-hubspot-signature-v3']), timestamp: single(req.headers['x-hubspot-request-timestamp']),
+        method: req.method,
+        originalUrl: req.originalUrl,
+        body: bytesOf(req),
+        signature: single(req.headers['x-hubspot-signature-v3']),
+        timestamp: single(req.headers['x-hubspot-request-timestamp']),
       });
     } catch (cause) {
       log.error({ err: cause }, 'signatures cannot be checked');
       return next(new AppError('unavailable', 'Signatures cannot be checked.', { cause }));
     }
-    next(verdict === 'genuine' ? undefined : new AppError('unauthenticated', 'The signature does not hold.', { details: { rule: verdict } }));
+    next(
+      verdict === 'genuine' ? undefined : new AppError('unauthenticated', 'The signature does not hold.', { details: { rule: verdict } }),
+    );
   };
 }
 

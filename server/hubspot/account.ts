@@ -6,9 +6,21 @@ import { apiVersion } from './version.ts';
 
 export type AccountDetails = { portalId: string; uiDomain: string; timeZone: string; currency: string | null; accountType: string | null };
 
-const details = z.object({
-  portalId: z.coerce.string(), uiDomain: z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/i), timeZone: z.string(), companyCurrency: z.string().nullish(), accountType: z.string().nullish(),
-}).transform((given): AccountDetails => ({ portalId: given.portalId, uiDomain: given.uiDomain, timeZone: given.timeZone, currency: given.companyCurrency ?? null, accountType: given.accountType ?? null }));
+const details = z
+  .object({
+    portalId: z.coerce.string(),
+    uiDomain: z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/i),
+    timeZone: z.string(),
+    companyCurrency: z.string().nullish(),
+    accountType: z.string().nullish(),
+  })
+  .transform((given): AccountDetails => ({
+    portalId: given.portalId,
+    uiDomain: given.uiDomain,
+    timeZone: given.timeZone,
+    currency: given.companyCurrency ?? null,
+    accountType: given.accountType ?? null,
+  }));
 
 /** Where the account's people work and in which zone. */
 export async function readAccountDetails(portal: HubSpotPortal): Promise<AccountDetails> {

@@ -52,10 +52,18 @@ const longestSleepMs = 15_000;
 export function createHubSpot(options: HubSpotOptions): HubSpot {
   // No token in the client: its singleton configuration would be shared between accounts. Its apiRequest is used and nothing else of it.
   const client = new Client({ basePath: options.outbound.origin });
-  const send = (accessToken: string, request: HubSpotRequest<unknown>) => exchange(options.outbound, () => client.apiRequest({
-    method: request.method, path: withQuery(request), authType: 'none',
-    headers: { Authorization: `Bearer ${accessToken}` }, ...(request.body === undefined ? {} : { body: request.body }),
-  }) as unknown as Promise<Response>);
+  const send = (accessToken: string, request: HubSpotRequest<unknown>) =>
+    exchange(
+      options.outbound,
+      () =>
+        client.apiRequest({
+          method: request.method,
+          path: withQuery(request),
+          authType: 'none',
+          headers: { Authorization: `Bearer ${accessToken}` },
+          ...(request.body === undefined ? {} : { body: request.body }),
+        }) as unknown as Promise<Response>,
+    );
   return (portalId) => ({ portalId, request: (request) => requestWithRetries({ ...options, send, portalId }, request) });
 }
 
@@ -83,13 +91,21 @@ async function requestWithRetries<T>(at: Context, request: HubSpotRequest<T>): P
 async function awaitTurn(at: Context, request: HubSpotRequest<unknown>, sleep: (ms: number) => Promise<void>): Promise<void> {
   const ms = await at.limits.reserve(at.portalId, request.budget ?? 'api');
   if (ms > longestSleepMs) {
-    throw new AppError('rate_limited', 'The turn of this account is too far away.', { retryAt: new Date(at.clock().getTime() + ms), details: { path: request.path } });
+    throw new AppError('rate_limited', 'The turn of this account is too far away.', {
+      retryAt: new Date(at.clock().getTime() + ms),
+      details: { path: request.path },
+    });
   }
   if (ms > 0) await sleep(ms);
 }
 
 async function tryOnce<T>(at: Context, request: HubSpotRequest<T>, no: number): Promise<Attempt<T>> {
-  const asked: Asked = { method: request.method, path: request.path, writes: request.method !== 'GET' && request.reads !== true, now: at.clock() };
+  const asked: Asked = {
+    method: request.method,
+    path: request.path,
+    writes: request.method !== 'GET' && request.reads !== true,
+    now: at.clock(),
+  };
   const backoffMs = Math.round((0.5 + (at.random ?? Math.random)()) * 250 * 2 ** (no - 1));
   const accessToken = await at.tokens.accessToken(at.portalId);
   let answer: Answer;
@@ -116,7 +132,11 @@ function readSuccess<T>(answer: Answer, request: HubSpotRequest<T>, { asked, bac
   }
 }
 
-async function refusedAttempt(at: Context, request: HubSpotRequest<unknown>, { answer, asked, backoffMs }: { answer: Answer; asked: Asked; backoffMs: number }): Promise<Attempt<never>> {
+async function refusedAttempt(
+  at: Context,
+  request: HubSpotRequest<unknown>,
+  { answer, asked, backoffMs }: { answer: Answer; asked: Asked; backoffMs: number },
+): Promise<Attempt<never>> {
   const error = toAppError(answer, asked);
   const wait = waitMs(answer);
   if (answer.status === 429) {
@@ -133,7 +153,8 @@ async function refusedAttempt(at: Context, request: HubSpotRequest<unknown>, { a
 /** HubSpot takes lists as comma-separated values. */
 function withQuery(request: HubSpotRequest<unknown>): string {
   const pairs = Object.entries(request.query ?? {}).flatMap(([name, value]): [string, string][] =>
-    value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[name, String(value)]]);
+    value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[name, String(value)]],
+  );
   return pairs.length === 0 ? request.path : `${request.path}?${new URLSearchParams(pairs).toString()}`;
 }
 

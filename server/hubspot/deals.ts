@@ -21,7 +21,12 @@ export type NewDeal = {
 /** Makes a deal; null when its key is taken: then `findDealByKey` has it. After an ambiguous failure the same call may simply be repeated. */
 export async function createDeal(portal: HubSpotPortal, deal: NewDeal): Promise<HubSpotRecord | null> {
   try {
-    return await portal.request({ method: 'POST', path: `/crm/objects/${apiVersion}/deals`, body: { properties: { ...deal.properties, [dealKeyProperty]: deal.key }, associations: linksOf(deal) }, answer: recordAnswer });
+    return await portal.request({
+      method: 'POST',
+      path: `/crm/objects/${apiVersion}/deals`,
+      body: { properties: { ...deal.properties, [dealKeyProperty]: deal.key }, associations: linksOf(deal) },
+      answer: recordAnswer,
+    });
   } catch (error) {
     if (error instanceof AppError && error.kind === 'conflict') return null;
     throw error;
@@ -31,7 +36,12 @@ export async function createDeal(portal: HubSpotPortal, deal: NewDeal): Promise<
 /** The deal that holds a key, or null. */
 export async function findDealByKey(portal: HubSpotPortal, key: string, properties: readonly string[]): Promise<HubSpotRecord | null> {
   try {
-    return await portal.request({ method: 'GET', path: `/crm/objects/${apiVersion}/deals/${encodeURIComponent(key)}`, query: { idProperty: dealKeyProperty, properties }, answer: recordAnswer });
+    return await portal.request({
+      method: 'GET',
+      path: `/crm/objects/${apiVersion}/deals/${encodeURIComponent(key)}`,
+      query: { idProperty: dealKeyProperty, properties },
+      answer: recordAnswer,
+    });
   } catch (error) {
     if (error instanceof AppError && error.kind === 'not_found') return null;
     throw error;

@@ -20,7 +20,8 @@ export function toAppError(answer: Answer, asked: Asked): AppError {
 /** How long the sender of this answer asks us to stay away, in milliseconds; null when it asks for nothing. */
 export function waitMs(answer: Answer, said: Said = readErrorBody(answer.text)): number | null {
   const asked = retryAfterMs(answer.headers.get('retry-after'));
-  if (answer.status === 429) return Math.max(asked ?? (said.policyName === 'DAILY' ? 3_600_000 : said.policyName === 'TEN_SECONDLY_ROLLING' ? 10_000 : 1_000), 100);
+  if (answer.status === 429)
+    return Math.max(asked ?? (said.policyName === 'DAILY' ? 3_600_000 : said.policyName === 'TEN_SECONDLY_ROLLING' ? 10_000 : 1_000), 100);
   if (answer.status === 423) return Math.max(asked ?? 0, 2_000);
   if (answer.status === 477) return asked ?? 3_600_000;
   return answer.status >= 500 ? asked : null;
@@ -29,21 +30,25 @@ export function waitMs(answer: Answer, said: Said = readErrorBody(answer.text)):
 /** An answer that says success and cannot be read: whatever was asked may or may not have happened. */
 export function unreadableAnswer(asked: Asked, why: string, cause?: unknown): AppError {
   return new AppError('unavailable', `HubSpot's answer cannot be read: ${why}.`, {
-    details: { method: asked.method, path: asked.path, badAnswer: true, ...(asked.writes ? { ambiguous: true } : {}) }, cause,
+    details: { method: asked.method, path: asked.path, badAnswer: true, ...(asked.writes ? { ambiguous: true } : {}) },
+    cause,
   });
 }
 
 /** No answer came. `connected` says whether the request may have reached HubSpot. */
 export function noAnswer(asked: Asked, cause: unknown, connected: boolean): AppError {
   return new AppError('unavailable', 'HubSpot did not answer.', {
-    details: { method: asked.method, path: asked.path, code: codeOf(cause), ...(asked.writes && connected ? { ambiguous: true } : {}) }, cause,
+    details: { method: asked.method, path: asked.path, code: codeOf(cause), ...(asked.writes && connected ? { ambiguous: true } : {}) },
+    cause,
   });
 }
 
 /** True for failures in which no request can have left this machine. */
 export function neverLeft(error: unknown): boolean {
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(codeOf(error) ?? '')
-    || /^(CERT_|DEPTH_|SELF_|UNABLE_|ERR_TLS)/.test(codeOf(error) ?? '');
+  return (
+    ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(codeOf(error) ?? '') ||
+    /^(CERT_|DEPTH_|SELF_|UNABLE_|ERR_TLS)/.test(codeOf(error) ?? '')
+  );
 }
 
 /** The machine code of a failure, looked for through its causes. */
@@ -54,17 +59,35 @@ export function codeOf(error: unknown): string | null {
   return null;
 }
 
-export type Said = { category: string | null; code: string | null; codes: string[]; message: string | null; correlationId: string | null; policyName: string | null };
+export type Said = {
+  category: string | null;
+  code: string | null;
+  codes: string[];
+  message: string | null;
+  correlationId: string | null;
+  policyName: string | null;
+};
 
 /** HubSpot's error body with every field optional; a body that is no JSON says nothing. */
 export function readErrorBody(text: string): Said {
   const body = parseObject(text);
   const message = textOf(body['message']) ?? textOf(body['error_description']);
-  const codes = [body['status'], body['error'], body['category'], body['subCategory'], ...listOf(body['errors']).map((one) => one['code']), ...codesInside(message)];
+  const codes = [
+    body['status'],
+    body['error'],
+    body['category'],
+    body['subCategory'],
+    ...listOf(body['errors']).map((one) => one['code']),
+    ...codesInside(message),
+  ];
   const known = [...new Set(codes.filter((code): code is string => typeof code === 'string' && code !== 'error'))];
   return {
-    category: textOf(body['category']), code: textOf(listOf(body['errors'])[0]?.['code']) ?? known.at(-1) ?? null, codes: known,
-    message: message?.slice(0, 1_000) ?? null, correlationId: textOf(body['correlationId']), policyName: textOf(body['policyName']),
+    category: textOf(body['category']),
+    code: textOf(listOf(body['errors'])[0]?.['code']) ?? known.at(-1) ?? null,
+    codes: known,
+    message: message?.slice(0, 1_000) ?? null,
+    correlationId: textOf(body['correlationId']),
+    policyName: textOf(body['policyName']),
   };
 }
 
@@ -75,9 +98,11 @@ function meaningOf(status: number, said: Said): { kind: ErrorKind; message: stri
   if (status === 401) return { kind: 'unauthenticated', message: 'HubSpot did not accept the access token.' };
   if (status === 403) return { kind: 'forbidden', message: said.message ?? 'HubSpot does not allow this.' };
   if (status === 404) return { kind: 'not_found', message: 'HubSpot does not have this record.' };
-  if (status === 409 || said.codes.some((code) => takenCodes.includes(code))) return { kind: 'conflict', message: said.message ?? 'HubSpot has this already.' };
+  if (status === 409 || said.codes.some((code) => takenCodes.includes(code)))
+    return { kind: 'conflict', message: said.message ?? 'HubSpot has this already.' };
   if (status === 429) return { kind: 'rate_limited', message: 'HubSpot asked for fewer requests.' };
-  if (status === 423 || status === 477 || status >= 500) return { kind: 'unavailable', message: `HubSpot is not available at the moment (${status}).` };
+  if (status === 423 || status === 477 || status >= 500)
+    return { kind: 'unavailable', message: `HubSpot is not available at the moment (${status}).` };
   return { kind: 'refused', message: said.message ?? `HubSpot refused (${status}).` };
 }
 
@@ -93,7 +118,7 @@ function codesInside(message: string | null): string[] {
 function parseObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
   } catch {
     return {};
   }

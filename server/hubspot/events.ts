@@ -20,7 +20,15 @@ export type HubSpotEvent = {
   changeSource: string | null;
   sourceId: string | null;
   merge: { primaryId: string; mergedIds: string[]; newId: string | null } | null;
-  association: { fromId: string; toId: string; fromTypeId: string | null; toTypeId: string | null; type: string | null; removed: boolean; primary: boolean } | null;
+  association: {
+    fromId: string;
+    toId: string;
+    fromTypeId: string | null;
+    toTypeId: string | null;
+    type: string | null;
+    removed: boolean;
+    primary: boolean;
+  } | null;
 };
 export type RejectedEvent = { index: number | null; why: string };
 /** `whole` says why the delivery as such cannot be read; then there are no events. */
@@ -61,10 +69,19 @@ function readEvent(item: ExactValue): HubSpotEvent {
   if (eventId === null) throw bad('eventId is missing');
   const merge = readMerge(item);
   return {
-    portalId, type, eventId, appId: id(item, 'appId'), occurredAt: moment(item),
-    objectId: id(item, 'objectId') ?? merge?.newId ?? merge?.primaryId ?? null, objectTypeId: text(item, 'objectTypeId'),
-    property: text(item, 'propertyName'), value: value(item), changeSource: text(item, 'changeSource'), sourceId: text(item, 'sourceId'),
-    merge, association: readAssociation(item),
+    portalId,
+    type,
+    eventId,
+    appId: id(item, 'appId'),
+    occurredAt: moment(item),
+    objectId: id(item, 'objectId') ?? merge?.newId ?? merge?.primaryId ?? null,
+    objectTypeId: text(item, 'objectTypeId'),
+    property: text(item, 'propertyName'),
+    value: value(item),
+    changeSource: text(item, 'changeSource'),
+    sourceId: text(item, 'sourceId'),
+    merge,
+    association: readAssociation(item),
   };
 }
 
@@ -81,8 +98,13 @@ function readAssociation(item: ExactObject): HubSpotEvent['association'] {
   const toId = id(item, 'toObjectId');
   if (fromId === null || toId === null) return null;
   return {
-    fromId, toId, fromTypeId: text(item, 'fromObjectTypeId'), toTypeId: text(item, 'toObjectTypeId'),
-    type: text(item, 'associationType') ?? text(item, 'associationCategory'), removed: item.fields.get('associationRemoved') === true, primary: item.fields.get('isPrimaryAssociation') === true,
+    fromId,
+    toId,
+    fromTypeId: text(item, 'fromObjectTypeId'),
+    toTypeId: text(item, 'toObjectTypeId'),
+    type: text(item, 'associationType') ?? text(item, 'associationCategory'),
+    removed: item.fields.get('associationRemoved') === true,
+    primary: item.fields.get('isPrimaryAssociation') === true,
   };
 }
 

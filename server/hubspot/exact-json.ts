@@ -34,7 +34,10 @@ function readObject(at: Cursor): ExactObject {
   const repeated: string[] = [];
   at.index += 1;
   for (skipBlanks(at); at.text[at.index] !== '}'; skipBlanks(at)) {
-    if (at.text[at.index] === ',') { at.index += 1; skipBlanks(at); }
+    if (at.text[at.index] === ',') {
+      at.index += 1;
+      skipBlanks(at);
+    }
     const key = readString(at);
     skipBlanks(at);
     at.index += 1;

@@ -10,7 +10,14 @@ import { requiredScopes } from './scopes.ts';
 import { apiVersion } from './version.ts';
 
 export type OAuthTokens = { accessToken: string; refreshToken: string; expiresInSeconds: number };
-export type TokenFacts = { active: boolean; portalId: string; appId: string; /** Who consented; an e-mail. */ user: string | null; userId: string | null; scopes: string[] };
+export type TokenFacts = {
+  active: boolean;
+  portalId: string;
+  appId: string;
+  /** Who consented; an e-mail. */ user: string | null;
+  userId: string | null;
+  scopes: string[];
+};
 export type OAuth = {
   authorizeUrl(state: string): string;
   exchangeCode(code: string): Promise<OAuthTokens>;
@@ -19,22 +26,82 @@ export type OAuth = {
   /** Ends a refresh token. Access tokens that it gave run out by themselves. */
   revoke(refreshToken: string): Promise<void>;
 };
-export type OAuthOptions = { outbound: Outbound; appUrl: string; clientId: string; clientSecret: string; redirectUrl: string; clock: () => Date };
+export type OAuthOptions = {
+  outbound: Outbound;
+  appUrl: string;
+  clientId: string;
+  clientSecret: string;
+  redirectUrl: string;
+  clock: () => Date;
+};
 
-const token = z.string().min(1).max(4_096).regex(/^[\x21-\x7E]+$/);
+const token = z
+  .string()
+  .min(1)
+  .max(4_096)
+  .regex(/^[\x21-\x7E]+$/);
 const digits = z.union([z.int().positive(), z.string().regex(/^\d{1,19}$/)]).transform(String);
-const tokenAnswer = z.object({ access_token: token, refresh_token: token, expires_in: z.number().positive().max(86_400 * 30), token_type: z.string().regex(/^bearer$/i).optional() })
-  .transform((body): OAuthTokens => ({ accessToken: body.access_token, refreshToken: body.refresh_token, expiresInSeconds: body.expires_in }));
-const factsAnswer = z.object({ active: z.boolean().default(true), hub_id: digits, app_id: digits, user: z.string().max(320).nullish(), user_id: digits.nullish(), scopes: z.array(z.string()).default([]) })
-  .transform((body): TokenFacts => ({ active: body.active, portalId: body.hub_id, appId: body.app_id, user: body.user ?? null, userId: body.user_id ?? null, scopes: body.scopes }));
+const tokenAnswer = z
+  .object({
+    access_token: token,
+    refresh_token: token,
+    expires_in: z
+      .number()
+      .positive()
+      .max(86_400 * 30),
+    token_type: z
+      .string()
+      .regex(/^bearer$/i)
+      .optional(),
+  })
+  .transform((body): OAuthTokens => ({
+    accessToken: body.access_token,
+    refreshToken: body.refresh_token,
+    expiresInSeconds: body.expires_in,
+  }));
+const factsAnswer = z
+  .object({
+    active: z.boolean().default(true),
+    hub_id: digits,
+    app_id: digits,
+    user: z.string().max(320).nullish(),
+    user_id: digits.nullish(),
+    scopes: z.array(z.string()).default([]),
+  })
+  .transform((body): TokenFacts => ({
+    active: body.active,
+    portalId: body.hub_id,
+    appId: body.app_id,
+    user: body.user ?? null,
+    userId: body.user_id ?? null,
+    scopes: body.scopes,
+  }));
 
 /** HubSpot's OAuth. Never retries: a code works once, and a refresh is the caller's to repeat. */
-export function createOAuth(options: OAuthOptions): OAuth {
+export function createOAuth(given: OAuthOptions): OAuth {
+  // A person waits in front of a browser: the answers are small and must come soon.
+  const options = {
+    ...given,
+    outbound: {
+      ...given.outbound,
+      timeoutMs: Math.min(given.outbound.timeoutMs, 8_000),
+      maxBytes: Math.min(given.outbound.maxBytes, 65_536),
+    },
+  };
   const post = <T>(path: string, fields: Record<string, string>, answer: z.ZodType<T>) =>
-    postForm(options, { path: `/oauth/${apiVersion}/${path}`, fields: { ...fields, client_id: options.clientId, client_secret: options.clientSecret }, answer });
+    postForm(options, {
+      path: `/oauth/${apiVersion}/${path}`,
+      fields: { ...fields, client_id: options.clientId, client_secret: options.clientSecret },
+      answer,
+    });
   return {
     authorizeUrl: (state) => {
-      const query = new URLSearchParams({ client_id: options.clientId, redirect_uri: options.redirectUrl, scope: requiredScopes.join(' '), state });
+      const query = new URLSearchParams({
+        client_id: options.clientId,
+        redirect_uri: options.redirectUrl,
+        scope: requiredScopes.join(' '),
+        state,
+      });
       return `${options.appUrl}/oauth/authorize?${query.toString()}`;
     },
     exchangeCode: async (code) => {
@@ -42,13 +109,19 @@ export function createOAuth(options: OAuthOptions): OAuth {
         return await post('token', { grant_type: 'authorization_code', code, redirect_uri: options.redirectUrl }, tokenAnswer);
       } catch (error) {
         // A code has no connection yet that could have ended: here it only means that the code is spent.
-        if (error instanceof AppError && error.kind === 'revoked') throw new AppError('invalid', 'This install was finished already, or took too long.', { details: error.details, cause: error });
+        if (error instanceof AppError && error.kind === 'revoked')
+          throw new AppError('invalid', 'This install was finished already, or took too long.', { details: error.details, cause: error });
         throw error;
       }
     },
     refresh: (refreshToken) => post('token', { grant_type: 'refresh_token', refresh_token: refreshToken }, tokenAnswer),
     introspect: (accessToken) => post('token/introspect', { token: accessToken, token_type_hint: 'access_token' }, factsAnswer),
-    revoke: (refreshToken) => post('token/revoke', { token: refreshToken, token_type_hint: 'refresh_token' }, z.any().transform(() => undefined)),
+    revoke: (refreshToken) =>
+      post(
+        'token/revoke',
+        { token: refreshToken, token_type_hint: 'refresh_token' },
+        z.any().transform(() => undefined),
+      ),
   };
 }
 
@@ -58,10 +131,14 @@ async function postForm<T>(options: OAuthOptions, form: Form<T>): Promise<T> {
   const asked: Asked = { method: 'POST', path: form.path, writes: false, now: options.clock() };
   let answer: Answer;
   try {
-    answer = await exchange(options.outbound, () => fetch(`${options.outbound.origin}${form.path}`, {
-      method: 'POST', body: new URLSearchParams(form.fields).toString(), redirect: 'manual',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    }));
+    answer = await exchange(options.outbound, () =>
+      fetch(`${options.outbound.origin}${form.path}`, {
+        method: 'POST',
+        body: new URLSearchParams(form.fields).toString(),
+        redirect: 'manual',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      }),
+    );
   } catch (cause) {
     if (cause instanceof RangeError) throw unreadableAnswer(asked, 'it is too large', cause);
     throw noAnswer(asked, cause, !neverLeft(cause));
@@ -77,11 +154,16 @@ function refusal(answer: Answer, asked: Asked): AppError {
   const said = readErrorBody(answer.text);
   const details = { status: answer.status, path: asked.path, ...said };
   if (answer.status >= 300 && answer.status < 400) return unreadableAnswer(asked, 'it is a redirect');
-  if (answer.status >= 500 || answer.status === 429) return new AppError('unavailable', 'HubSpot cannot hand out tokens at the moment.', { details });
+  if (answer.status >= 500 || answer.status === 429)
+    return new AppError('unavailable', 'HubSpot cannot hand out tokens at the moment.', { details });
   const says = (...codes: string[]) => codes.some((code) => said.codes.includes(code));
-  if (says('BAD_AUTH_CODE', 'BAD_CODE_VERIFIER')) return new AppError('invalid', 'This install was finished already, or took too long.', { details });
-  if (says('BAD_REFRESH_TOKEN', 'BAD_HUB', 'invalid_grant')) return new AppError('revoked', 'HubSpot has ended this connection.', { details });
-  return new AppError('unavailable', 'HubSpot did not accept this app\'s own credentials.', { details: { ...details, misconfigured: true } });
+  if (says('BAD_AUTH_CODE', 'BAD_CODE_VERIFIER'))
+    return new AppError('invalid', 'This install was finished already, or took too long.', { details });
+  if (says('BAD_REFRESH_TOKEN', 'BAD_HUB', 'invalid_grant'))
+    return new AppError('revoked', 'HubSpot has ended this connection.', { details });
+  return new AppError('unavailable', "HubSpot did not accept this app's own credentials.", {
+    details: { ...details, misconfigured: true },
+  });
 }
 
 function parse(text: string, asked: Asked): unknown {

@@ -16,7 +16,13 @@ export type Outbound = {
 export function createOutbound(options: { origin: string; timeoutMs?: number; maxBytes?: number; connections?: number }): Outbound {
   const timeoutMs = options.timeoutMs ?? 15_000;
   const maxBytes = options.maxBytes ?? 10 * 1024 * 1024;
-  const agent = new Agent({ connections: options.connections ?? 32, connect: { timeout: Math.min(timeoutMs, 5_000) }, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, maxResponseSize: maxBytes });
+  const agent = new Agent({
+    connections: options.connections ?? 32,
+    connect: { timeout: Math.min(timeoutMs, 5_000) },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: maxBytes,
+  });
   return { origin: options.origin, agent, timeoutMs, maxBytes };
 }
 

@@ -3,16 +3,34 @@ import { z } from 'zod';
 import type { HubSpotPortal } from './client.ts';
 import { apiVersion } from './version.ts';
 
-export type Owner = { id: string; userId: string | null; email: string; name: string; teams: { id: string; name: string; primary: boolean }[]; active: boolean };
+export type Owner = {
+  id: string;
+  userId: string | null;
+  email: string;
+  name: string;
+  teams: { id: string; name: string; primary: boolean }[];
+  active: boolean;
+};
 
 const id = z.coerce.string();
-const owner = z.object({
-  id, userId: z.coerce.string().nullish(), email: z.string().nullish(), firstName: z.string().nullish(), lastName: z.string().nullish(), archived: z.boolean().default(false),
-  teams: z.array(z.object({ id, name: z.string().default(''), primary: z.boolean().default(false) })).nullish(),
-}).transform((given): Owner => ({
-  id: given.id, userId: given.userId ?? null, email: given.email ?? '', name: [given.firstName, given.lastName].filter(Boolean).join(' ') || given.email || given.id,
-  teams: given.teams ?? [], active: !given.archived,
-}));
+const owner = z
+  .object({
+    id,
+    userId: z.coerce.string().nullish(),
+    email: z.string().nullish(),
+    firstName: z.string().nullish(),
+    lastName: z.string().nullish(),
+    archived: z.boolean().default(false),
+    teams: z.array(z.object({ id, name: z.string().default(''), primary: z.boolean().default(false) })).nullish(),
+  })
+  .transform((given): Owner => ({
+    id: given.id,
+    userId: given.userId ?? null,
+    email: given.email ?? '',
+    name: [given.firstName, given.lastName].filter(Boolean).join(' ') || given.email || given.id,
+    teams: given.teams ?? [],
+    active: !given.archived,
+  }));
 const page = z.object({ results: z.array(owner), paging: z.object({ next: z.object({ after: z.coerce.string() }).nullish() }).nullish() });
 
 /** Every active owner of the account, page by page. People who left are not among them. */

@@ -3,9 +3,12 @@
 /** Every scope that a granted install must hold. */
 export const requiredScopes: readonly string[] = [
   'oauth',
-  'crm.objects.contacts.read', 'crm.objects.contacts.write',
-  'crm.objects.companies.read', 'crm.objects.companies.write',
-  'crm.objects.deals.read', 'crm.objects.deals.write',
+  'crm.objects.contacts.read',
+  'crm.objects.contacts.write',
+  'crm.objects.companies.read',
+  'crm.objects.companies.write',
+  'crm.objects.deals.read',
+  'crm.objects.deals.write',
   'crm.objects.owners.read',
   'crm.schemas.deals.write',
 ];

@@ -12,7 +12,14 @@ export type SignedRequest = {
   timestamp: string | undefined;
 };
 /** `genuine`, or the rule that was broken: for the log, never for an answer. */
-export type SignatureVerdict = 'genuine' | 'signature_missing' | 'timestamp_missing' | 'timestamp_malformed' | 'timestamp_outside_window' | 'signature_malformed' | 'signature_wrong';
+export type SignatureVerdict =
+  | 'genuine'
+  | 'signature_missing'
+  | 'timestamp_missing'
+  | 'timestamp_malformed'
+  | 'timestamp_outside_window'
+  | 'signature_malformed'
+  | 'signature_wrong';
 export type Verifier = (request: SignedRequest) => SignatureVerdict;
 
 /** HubSpot's own limit, in both directions: without the second one, digits moved from the URL into the timestamp stay valid for centuries. */
@@ -50,5 +57,10 @@ function checkForm(request: SignedRequest, now: number): SignatureVerdict | null
 }
 
 function sign(secret: string, request: SignedRequest, uri: string): Buffer {
-  return createHmac('sha256', secret).update(request.method).update(uri, 'utf8').update(request.body).update(request.timestamp as string).digest();
+  return createHmac('sha256', secret)
+    .update(request.method)
+    .update(uri, 'utf8')
+    .update(request.body)
+    .update(request.timestamp as string)
+    .digest();
 }

@@ -41,7 +41,9 @@ export function createTokens(options: TokensOptions): Tokens {
   };
   return {
     remember,
-    forget: (portalId) => { held.delete(portalId); },
+    forget: (portalId) => {
+      held.delete(portalId);
+    },
     accessToken: async (portalId) => {
       const present = held.get(portalId);
       return present && options.clock().getTime() < present.refreshAt ? present.token : refresh(portalId);
@@ -54,12 +56,19 @@ export function createTokens(options: TokensOptions): Tokens {
     giveUp: async (portalId, cause) => {
       held.delete(portalId);
       await options.onRevoked(portalId);
-      return new AppError('revoked', 'HubSpot no longer accepts this account\'s tokens.', { details: { ...cause.details, portalId }, cause });
+      return new AppError('revoked', "HubSpot no longer accepts this account's tokens.", {
+        details: { ...cause.details, portalId },
+        cause,
+      });
     },
   };
 }
 
-async function refreshOnce(options: TokensOptions, portalId: string, remember: (portalId: string, tokens: OAuthTokens) => void): Promise<string> {
+async function refreshOnce(
+  options: TokensOptions,
+  portalId: string,
+  remember: (portalId: string, tokens: OAuthTokens) => void,
+): Promise<string> {
   const refreshToken = await options.load(portalId);
   if (refreshToken === null) throw new AppError('revoked', 'This account is not connected.', { details: { portalId } });
   try {
@@ -69,7 +78,11 @@ async function refreshOnce(options: TokensOptions, portalId: string, remember: (
     remember(portalId, tokens);
     return tokens.accessToken;
   } catch (error) {
-    if (error instanceof AppError && error.kind === 'revoked') await options.onRevoked(portalId);
+    if (!(error instanceof AppError) || error.kind !== 'revoked') throw error;
+    // Somebody may have installed again while HubSpot was being asked with the old token: then the account is not gone, only that token.
+    const stored = await options.load(portalId);
+    if (stored !== null && stored !== refreshToken) return refreshOnce(options, portalId, remember);
+    await options.onRevoked(portalId);
     throw error;
   }
 }

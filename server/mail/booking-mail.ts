@@ -20,11 +20,24 @@ export type BookingMail = {
 export function composeBookingMail(booking: BookingMail): Mail {
   const rows = rowsOf(booking);
   const history = booking.history.slice(0, 3).map((visit) => historyLine(visit, booking.timeZone));
-  const links = [{ label: 'Open the contact', href: booking.contact.url }, ...(booking.deal ? [{ label: 'Open the deal', href: booking.deal.url }] : [])];
+  const links = [
+    { label: 'Open the contact', href: booking.contact.url },
+    ...(booking.deal ? [{ label: 'Open the deal', href: booking.deal.url }] : []),
+  ];
   const title = `${oneLine(booking.contact.name)} booked a demo`;
   return {
-    to: booking.to, messageId: booking.messageId, subject: cut(booking.company ? `${title} (${oneLine(booking.company)})` : title),
-    text: [title, '', ...rows.map(([name, value]) => `${name}: ${value}`), ...(history.length ? ['', 'How they got here', ...history.map((line) => `- ${line}`)] : []), '', ...links.map(({ label, href }) => `${label}: ${href}`), ''].join('\n'),
+    to: booking.to,
+    messageId: booking.messageId,
+    subject: cut(booking.company ? `${title} (${oneLine(booking.company)})` : title),
+    text: [
+      title,
+      '',
+      ...rows.map(([name, value]) => `${name}: ${value}`),
+      ...(history.length ? ['', 'How they got here', ...history.map((line) => `- ${line}`)] : []),
+      '',
+      ...links.map(({ label, href }) => `${label}: ${href}`),
+      '',
+    ].join('\n'),
     html: htmlOf({ title, rows, history, links }),
   };
 }
@@ -32,8 +45,11 @@ export function composeBookingMail(booking: BookingMail): Mail {
 function rowsOf({ meeting, contact, company, deal, timeZone }: BookingMail): [string, string][] {
   const rows: [string, string | null][] = [
     ['When', meeting.startsAt === null ? 'not known yet' : moment(meeting.startsAt, timeZone)],
-    ['Meeting', meeting.title], ['Host', meeting.host], ['Contact', contact.email ? `${contact.name}, ${contact.email}` : contact.name],
-    ['Company', company], ['Deal', deal ? `${deal.name}, ${deal.stageLabel}` : null],
+    ['Meeting', meeting.title],
+    ['Host', meeting.host],
+    ['Contact', contact.email ? `${contact.name}, ${contact.email}` : contact.name],
+    ['Company', company],
+    ['Deal', deal ? `${deal.name}, ${deal.stageLabel}` : null],
   ];
   return rows.flatMap(([name, value]): [string, string][] => (value === null || value.trim() === '' ? [] : [[name, oneLine(value)]]));
 }
@@ -45,7 +61,16 @@ function historyLine(visit: BookingMail['history'][number], timeZone: string): s
 }
 
 function moment(iso: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' });
+  const format = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  });
   return `${format.format(new Date(iso))} (${timeZone})`;
 }
 
@@ -54,13 +79,26 @@ type Html = { title: string; rows: [string, string][]; history: string[]; links:
 /** Tables and inline styles: what mail programs understand. Links that are not http(s) are left out. */
 function htmlOf({ title, rows, history, links }: Html): string {
   const cell = 'padding:7px 0;border-bottom:1px solid #e5e9ef;vertical-align:top;';
-  const body = rows.map(([name, value]) => `<tr><td style="${cell}color:#5b6776;width:96px">${escape(name)}</td><td style="${cell}color:#1f2a37" dir="auto">${escape(value)}</td></tr>`).join('');
-  const past = history.length === 0 ? '' : `<p style="margin:22px 0 6px;color:#5b6776">How they got here</p><ul style="margin:0;padding-left:18px;color:#1f2a37">${history.map((line) => `<li dir="auto" style="padding:2px 0">${escape(line)}</li>`).join('')}</ul>`;
-  const buttons = links.filter(({ href }) => /^https?:\/\//.test(href)).map(({ label, href }, index) => `<a href="${escape(href)}" style="${buttonStyle(index === 0)}">${escape(label)}</a>`).join(' ');
-  return `<!doctype html><html lang="en"><body style="margin:0;padding:24px;background:#f3f5f8;font:15px/1.5 -apple-system,'Segoe UI',Roboto,Arial,sans-serif">`
-    + '<table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td align="center"><table role="presentation" cellspacing="0" cellpadding="0" style="width:100%;max-width:560px;background:#ffffff;border:1px solid #dfe4ea;border-radius:12px"><tr><td style="padding:28px 32px">'
-    + `<h1 dir="auto" style="margin:0 0 16px;font-size:21px;line-height:1.3;color:#1f2a37">${escape(title)}</h1>`
-    + `<table role="presentation" width="100%" cellspacing="0" cellpadding="0">${body}</table>${past}<p style="margin:24px 0 0">${buttons}</p></td></tr></table></td></tr></table></body></html>`;
+  const body = rows
+    .map(
+      ([name, value]) =>
+        `<tr><td style="${cell}color:#5b6776;width:96px">${escape(name)}</td><td style="${cell}color:#1f2a37" dir="auto">${escape(value)}</td></tr>`,
+    )
+    .join('');
+  const past =
+    history.length === 0
+      ? ''
+      : `<p style="margin:22px 0 6px;color:#5b6776">How they got here</p><ul style="margin:0;padding-left:18px;color:#1f2a37">${history.map((line) => `<li dir="auto" style="padding:2px 0">${escape(line)}</li>`).join('')}</ul>`;
+  const buttons = links
+    .filter(({ href }) => /^https?:\/\//.test(href))
+    .map(({ label, href }, index) => `<a href="${escape(href)}" style="${buttonStyle(index === 0)}">${escape(label)}</a>`)
+    .join(' ');
+  return (
+    `<!doctype html><html lang="en"><body style="margin:0;padding:24px;background:#f3f5f8;font:15px/1.5 -apple-system,'Segoe UI',Roboto,Arial,sans-serif">` +
+    '<table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td align="center"><table role="presentation" cellspacing="0" cellpadding="0" style="width:100%;max-width:560px;background:#ffffff;border:1px solid #dfe4ea;border-radius:12px"><tr><td style="padding:28px 32px">' +
+    `<h1 dir="auto" style="margin:0 0 16px;font-size:21px;line-height:1.3;color:#1f2a37">${escape(title)}</h1>` +
+    `<table role="presentation" width="100%" cellspacing="0" cellpadding="0">${body}</table>${past}<p style="margin:24px 0 0">${buttons}</p></td></tr></table></td></tr></table></body></html>`
+  );
 }
 
 function buttonStyle(first: boolean): string {

@@ -18,15 +18,29 @@ export function createMailer(options: { smtpUrl: string; from: string; timeoutMs
   const server = new URL(options.smtpUrl);
   const user = decodeURIComponent(server.username);
   const transport = nodemailer.createTransport({
-    pool: true, maxConnections: 3, host: server.hostname, secure: server.protocol === 'smtps:',
+    pool: true,
+    maxConnections: 3,
+    host: server.hostname,
+    secure: server.protocol === 'smtps:',
     port: Number(server.port) || (server.protocol === 'smtps:' ? 465 : 587),
     ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(server.password) } }),
-    connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, disableFileAccess: true, disableUrlAccess: true,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   return {
     send: async (mail) => {
       try {
-        await transport.sendMail({ from: options.from, to: { name: oneLine(mail.to.name), address: oneLine(mail.to.address) }, subject: oneLine(mail.subject), text: mail.text, html: mail.html, messageId: `<${oneLine(mail.messageId)}>` });
+        await transport.sendMail({
+          from: options.from,
+          to: { name: oneLine(mail.to.name), address: oneLine(mail.to.address) },
+          subject: oneLine(mail.subject),
+          text: mail.text,
+          html: mail.html,
+          messageId: `<${oneLine(mail.messageId)}>`,
+        });
       } catch (cause) {
         throw toAppError(cause);
       }
@@ -37,11 +51,15 @@ export function createMailer(options: { smtpUrl: string; from: string; timeoutMs
 
 /** A line break in a header would begin a header of the writer's choice. */
 export function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001F\u007F\u2028\u2029]+/g, ' ').trim();
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 function toAppError(cause: unknown): AppError {
   const code = cause instanceof Error && 'responseCode' in cause ? Number(cause.responseCode) : 0;
   const refused = code >= 500 && code < 600;
-  return new AppError(refused ? 'refused' : 'unavailable', refused ? 'The mail server refused this mail.' : 'The mail server is not available.', { details: { code: code || null }, cause });
+  return new AppError(
+    refused ? 'refused' : 'unavailable',
+    refused ? 'The mail server refused this mail.' : 'The mail server is not available.',
+    { details: { code: code || null }, cause },
+  );
 }

@@ -11,14 +11,25 @@ import type { FarEnd, Reply } from './support/far-end.ts';
 
 const answer = z.object({ ok: z.boolean() });
 const read: HubSpotRequest<{ ok: boolean }> = { method: 'GET', path: '/crm/objects/2026-09/contacts/1', answer };
-const write: HubSpotRequest<{ ok: boolean }> = { method: 'PATCH', path: '/crm/objects/2026-09/contacts/1', body: { properties: { a: 'b' } }, answer };
+const write: HubSpotRequest<{ ok: boolean }> = {
+  method: 'PATCH',
+  path: '/crm/objects/2026-09/contacts/1',
+  body: { properties: { a: 'b' } },
+  answer,
+};
 const fine = json(200, { ok: true });
 
 function fixedTokens(revoked: string[] = []): Tokens {
   let no = 1;
   return {
-    accessToken: async () => `token-${no}`, renew: async () => `token-${no += 1}`, remember: () => undefined, forget: () => undefined,
-    giveUp: async (portalId, cause) => { revoked.push(portalId); return new AppError('revoked', 'gone', { cause }); },
+    accessToken: async () => `token-${no}`,
+    renew: async () => `token-${(no += 1)}`,
+    remember: () => undefined,
+    forget: () => undefined,
+    giveUp: async (portalId, cause) => {
+      revoked.push(portalId);
+      return new AppError('revoked', 'gone', { cause });
+    },
   };
 }
 
@@ -27,25 +38,48 @@ describe('a call to HubSpot', () => {
   let slept: number[];
   let heldOff: { kind: string; forMs: number }[];
   let revoked: string[];
-  beforeEach(async () => { far = await startFarEnd(fine); slept = []; heldOff = []; revoked = []; });
-  afterEach(async () => { await far.stop(); });
+  beforeEach(async () => {
+    far = await startFarEnd(fine);
+    slept = [];
+    heldOff = [];
+    revoked = [];
+  });
+  afterEach(async () => {
+    await far.stop();
+  });
 
   function portal(options: { timeoutMs?: number; maxBytes?: number; url?: string; wait?: number } = {}) {
     return createHubSpot({
-      outbound: createOutbound({ origin: options.url ?? far.url, timeoutMs: options.timeoutMs ?? 2_000, ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }) }),
-      tokens: fixedTokens(revoked), clock: () => new Date('2026-11-23T12:00:00Z'), random: () => 0.5,
-      sleep: async (ms) => { slept.push(ms); },
-      limits: { reserve: async () => options.wait ?? 0, holdOff: async (_portal, kind, forMs) => { heldOff.push({ kind, forMs }); } },
+      outbound: createOutbound({
+        origin: options.url ?? far.url,
+        timeoutMs: options.timeoutMs ?? 2_000,
+        ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }),
+      }),
+      tokens: fixedTokens(revoked),
+      clock: () => new Date('2026-11-23T12:00:00Z'),
+      random: () => 0.5,
+      sleep: async (ms) => {
+        slept.push(ms);
+      },
+      limits: {
+        reserve: async () => options.wait ?? 0,
+        holdOff: async (_portal, kind, forMs) => {
+          heldOff.push({ kind, forMs });
+        },
+      },
     })('62515');
   }
 
   async function failure(work: Promise<unknown>): Promise<AppError> {
-    const error = await work.then(() => assert.fail('the call succeeded'), (thrown: unknown) => thrown);
+    const error = await work.then(
+      () => assert.fail('the call succeeded'),
+      (thrown: unknown) => thrown,
+    );
     assert.ok(error instanceof AppError, String(error));
     return error;
   }
 
-  it('carries method, path, query, body and the account\'s own token', async () => {
+  it("carries method, path, query, body and the account's own token", async () => {
     await portal().request({ ...write, query: { properties: ['a', 'b c'], archived: false, after: undefined } });
     const [seen] = far.seen;
     assert.equal(seen?.method, 'PATCH');
@@ -91,8 +125,18 @@ describe('a call to HubSpot', () => {
     assert.deepEqual([error.kind, error.retryAt?.toISOString(), far.seen.length], ['unavailable', '2026-11-24T12:00:00.000Z', 1]);
   });
 
-  for (const [what, reply] of [['500', json(500, {})], ['502 with HTML', text(502, '<h1>bad gateway</h1>')], ['524', json(524, {})], ['a reset', reset], ['200 with HTML', text(200, '<html>')], ['an empty 200', text(200, '')],
-    ['truncated JSON', text(200, '{"ok":tr')], ['a list', json(200, [])], ['another shape', json(200, { ok: 'yes' })], ['a redirect', json(302, {}, { location: 'http://127.0.0.1:9/elsewhere' })]] as [string, Reply][]) {
+  for (const [what, reply] of [
+    ['500', json(500, {})],
+    ['502 with HTML', text(502, '<h1>bad gateway</h1>')],
+    ['524', json(524, {})],
+    ['a reset', reset],
+    ['200 with HTML', text(200, '<html>')],
+    ['an empty 200', text(200, '')],
+    ['truncated JSON', text(200, '{"ok":tr')],
+    ['a list', json(200, [])],
+    ['another shape', json(200, { ok: 'yes' })],
+    ['a redirect', json(302, {}, { location: 'http://127.0.0.1:9/elsewhere' })],
+  ] as [string, Reply][]) {
     if (what !== 'a redirect') {
       it(`HA18: a read is repeated after ${what}`, async () => {
         far.answer(reply, reply, fine);
@@ -139,7 +183,13 @@ describe('a call to HubSpot', () => {
     far.answer((_req, res) => {
       res.writeHead(200, { 'content-type': 'application/json' });
       const part = Buffer.alloc(1_000_000, 32);
-      const pump = () => { while (sent < 100_000_000 && !res.destroyed) { sent += part.length; if (!res.write(part)) return void res.once('drain', pump); } res.end(); };
+      const pump = () => {
+        while (sent < 100_000_000 && !res.destroyed) {
+          sent += part.length;
+          if (!res.write(part)) return void res.once('drain', pump);
+        }
+        res.end();
+      };
       pump();
     });
     const error = await failure(portal().request(write));
@@ -149,7 +199,9 @@ describe('a call to HubSpot', () => {
 
   it('HA26: a small answer that unfolds into a large one is dropped at the cap', async () => {
     const bomb = gzipSync(Buffer.alloc(30_000_000, 32));
-    far.answer((_req, res) => { res.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb); });
+    far.answer((_req, res) => {
+      res.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb);
+    });
     assert.equal((await failure(portal().request(write))).details['ambiguous'], true);
   });
 
@@ -157,7 +209,10 @@ describe('a call to HubSpot', () => {
     const closed = await startFarEnd(fine);
     await closed.stop();
     const error = await failure(portal({ url: closed.url }).request(write));
-    assert.deepEqual([error.kind, error.details['ambiguous'], error.details['code'], slept.length], ['unavailable', undefined, 'ECONNREFUSED', 3]);
+    assert.deepEqual(
+      [error.kind, error.details['ambiguous'], error.details['code'], slept.length],
+      ['unavailable', undefined, 'ECONNREFUSED', 3],
+    );
   });
 
   it('HA27: a redirect is an error and the token goes nowhere else', async () => {
@@ -179,7 +234,10 @@ describe('a call to HubSpot', () => {
   it('HA01: an expired token is renewed once and the call repeated once', async () => {
     far.answer(json(401, { category: 'EXPIRED_AUTHENTICATION' }), fine);
     assert.deepEqual(await portal().request(write), { ok: true });
-    assert.deepEqual(far.seen.map(({ headers }) => headers.authorization), ['Bearer token-1', 'Bearer token-2']);
+    assert.deepEqual(
+      far.seen.map(({ headers }) => headers.authorization),
+      ['Bearer token-1', 'Bearer token-2'],
+    );
   });
 
   it('HA02: a fresh token that is refused as well means that the account is gone', async () => {
@@ -189,10 +247,31 @@ describe('a call to HubSpot', () => {
   });
 
   for (const [status, body, kind, code] of [
-    [400, { status: 'error', category: 'VALIDATION_ERROR', message: 'x', correlationId: 'c1', errors: [{ code: 'INVALID_OPTION', message: 'y' }] }, 'refused', 'INVALID_OPTION'],
-    [400, { category: 'VALIDATION_ERROR', message: 'Property values were not valid: [{"isValid":false,"error":"CONFLICTING_UNIQUE_VALUE","name":"k"}]' }, 'conflict', 'CONFLICTING_UNIQUE_VALUE'],
-    [403, { category: 'MISSING_SCOPES', message: 'no' }, 'forbidden', 'MISSING_SCOPES'], [404, { category: 'OBJECT_NOT_FOUND' }, 'not_found', 'OBJECT_NOT_FOUND'],
-    [409, { category: 'CONFLICT' }, 'conflict', 'CONFLICT'], [414, {}, 'refused', null],
+    [
+      400,
+      {
+        status: 'error',
+        category: 'VALIDATION_ERROR',
+        message: 'x',
+        correlationId: 'c1',
+        errors: [{ code: 'INVALID_OPTION', message: 'y' }],
+      },
+      'refused',
+      'INVALID_OPTION',
+    ],
+    [
+      400,
+      {
+        category: 'VALIDATION_ERROR',
+        message: 'Property values were not valid: [{"isValid":false,"error":"CONFLICTING_UNIQUE_VALUE","name":"k"}]',
+      },
+      'conflict',
+      'CONFLICTING_UNIQUE_VALUE',
+    ],
+    [403, { category: 'MISSING_SCOPES', message: 'no' }, 'forbidden', 'MISSING_SCOPES'],
+    [404, { category: 'OBJECT_NOT_FOUND' }, 'not_found', 'OBJECT_NOT_FOUND'],
+    [409, { category: 'CONFLICT' }, 'conflict', 'CONFLICT'],
+    [414, {}, 'refused', null],
   ] as const) {
     it(`HA11: ${status} ${code ?? ''} is ${kind}, said once`, async () => {
       far.answer(json(status, body));
@@ -203,7 +282,9 @@ describe('a call to HubSpot', () => {
   }
 
   it('takes an answer without a body where none is expected', async () => {
-    far.answer((_req, res) => { res.writeHead(204).end(); });
+    far.answer((_req, res) => {
+      res.writeHead(204).end();
+    });
     assert.equal(await portal().request({ method: 'DELETE', path: '/x', answer: nothing }), undefined);
   });
 });

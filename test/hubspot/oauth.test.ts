@@ -8,14 +8,29 @@ import type { FarEnd, Reply } from './support/far-end.ts';
 
 const good = { token_type: 'bearer', access_token: 'at', refresh_token: 'rt', expires_in: 1_800 };
 
-describe('HubSpot\'s OAuth endpoints', () => {
+describe("HubSpot's OAuth endpoints", () => {
   let far: FarEnd;
-  beforeEach(async () => { far = await startFarEnd(json(200, good)); });
-  afterEach(async () => { await far.stop(); });
-  const oauth = () => createOAuth({ outbound: createOutbound({ origin: far.url, timeoutMs: 300, maxBytes: 65_536 }), appUrl: 'https://app.hubspot.com', clientId: 'c', clientSecret: 's', redirectUrl: 'https://x.example/oauth/callback', clock: () => new Date() });
+  beforeEach(async () => {
+    far = await startFarEnd(json(200, good));
+  });
+  afterEach(async () => {
+    await far.stop();
+  });
+  const oauth = () =>
+    createOAuth({
+      outbound: createOutbound({ origin: far.url, timeoutMs: 300, maxBytes: 65_536 }),
+      appUrl: 'https://app.hubspot.com',
+      clientId: 'c',
+      clientSecret: 's',
+      redirectUrl: 'https://x.example/oauth/callback',
+      clock: () => new Date(),
+    });
 
   async function failure(work: Promise<unknown>): Promise<AppError> {
-    const error = await work.then(() => assert.fail('the call succeeded'), (thrown: unknown) => thrown);
+    const error = await work.then(
+      () => assert.fail('the call succeeded'),
+      (thrown: unknown) => thrown,
+    );
     assert.ok(error instanceof AppError, String(error));
     return error;
   }
@@ -23,7 +38,12 @@ describe('HubSpot\'s OAuth endpoints', () => {
   it('sends the person to the consent page with every required scope', () => {
     const url = new URL(oauth().authorizeUrl('st'));
     assert.equal(url.origin + url.pathname, 'https://app.hubspot.com/oauth/authorize');
-    assert.deepEqual(Object.fromEntries(url.searchParams), { client_id: 'c', redirect_uri: 'https://x.example/oauth/callback', scope: requiredScopes.join(' '), state: 'st' });
+    assert.deepEqual(Object.fromEntries(url.searchParams), {
+      client_id: 'c',
+      redirect_uri: 'https://x.example/oauth/callback',
+      scope: requiredScopes.join(' '),
+      state: 'st',
+    });
   });
 
   it('posts forms to the dated path, with secrets in the body only', async () => {
@@ -31,12 +51,25 @@ describe('HubSpot\'s OAuth endpoints', () => {
     const [seen] = far.seen;
     assert.equal(seen?.url, '/oauth/2026-09/token');
     assert.match(seen?.headers['content-type'] ?? '', /^application\/x-www-form-urlencoded/);
-    assert.deepEqual(Object.fromEntries(new URLSearchParams(seen?.body)), { grant_type: 'authorization_code', code: 'co', redirect_uri: 'https://x.example/oauth/callback', client_id: 'c', client_secret: 's' });
+    assert.deepEqual(Object.fromEntries(new URLSearchParams(seen?.body)), {
+      grant_type: 'authorization_code',
+      code: 'co',
+      redirect_uri: 'https://x.example/oauth/callback',
+      client_id: 'c',
+      client_secret: 's',
+    });
   });
 
   it('reads who an access token belongs to, ids as strings', async () => {
     far.answer(json(200, { active: true, hub_id: 62515, app_id: 1234, user: 'a@b.c', user_id: 9, scopes: ['oauth'] }));
-    assert.deepEqual(await oauth().introspect('at'), { active: true, portalId: '62515', appId: '1234', user: 'a@b.c', userId: '9', scopes: ['oauth'] });
+    assert.deepEqual(await oauth().introspect('at'), {
+      active: true,
+      portalId: '62515',
+      appId: '1234',
+      user: 'a@b.c',
+      userId: '9',
+      scopes: ['oauth'],
+    });
     assert.equal(far.seen[0]?.url, '/oauth/2026-09/token/introspect');
   });
 
@@ -48,7 +81,10 @@ describe('HubSpot\'s OAuth endpoints', () => {
   });
 
   const oddTokens: [string, unknown][] = [
-    ['an array', { ...good, access_token: ['at'] }], ['an object', { ...good, access_token: {} }], ['an empty text', { ...good, access_token: '' }], ['20 kB', { ...good, access_token: 'a'.repeat(20_480) }],
+    ['an array', { ...good, access_token: ['at'] }],
+    ['an object', { ...good, access_token: {} }],
+    ['an empty text', { ...good, access_token: '' }],
+    ['20 kB', { ...good, access_token: 'a'.repeat(20_480) }],
     ['a line break', { ...good, access_token: 'a\nb' }],
   ];
   for (const [what, body] of oddTokens) {
@@ -70,7 +106,12 @@ describe('HubSpot\'s OAuth endpoints', () => {
     far.answer(json(200, { ...good, filler: 'x'.repeat(70_000) }));
     assert.equal((await failure(oauth().exchangeCode('co'))).kind, 'unavailable');
   });
-  for (const [what, reply] of [['hangs', hang], ['answers 502 in HTML', text(502, '<html>')], ['is cut', reset], ['answers 429', json(429, {})]] as [string, Reply][]) {
+  for (const [what, reply] of [
+    ['hangs', hang],
+    ['answers 502 in HTML', text(502, '<html>')],
+    ['is cut', reset],
+    ['answers 429', json(429, {})],
+  ] as [string, Reply][]) {
     it(`OA14, OA15: when the endpoint ${what}, HubSpot is not available`, async () => {
       far.answer(reply);
       const startedAt = Date.now();
@@ -84,8 +125,10 @@ describe('HubSpot\'s OAuth endpoints', () => {
     ['OA13: a spent code', 'exchangeCode', { status: 'BAD_AUTH_CODE', error: 'invalid_grant' }, 'invalid'],
     ['OA34: a verifier that does not fit', 'exchangeCode', { status: 'BAD_CODE_VERIFIER', error: 'invalid_grant' }, 'invalid'],
     ['HA03: a dead refresh token', 'refresh', { status: 'BAD_REFRESH_TOKEN', error: 'invalid_grant' }, 'revoked'],
-    ['a grant that ended', 'refresh', { error: 'invalid_grant' }, 'revoked'], ['an account that is gone', 'refresh', { status: 'BAD_HUB', error: 'access_denied' }, 'revoked'],
-    ['our own wrong secret', 'refresh', { status: 'BAD_CLIENT_SECRET', error: 'invalid_client' }, 'unavailable'], ['our own wrong id', 'refresh', { status: 'BAD_CLIENT_ID' }, 'unavailable'],
+    ['a grant that ended', 'refresh', { error: 'invalid_grant' }, 'revoked'],
+    ['an account that is gone', 'refresh', { status: 'BAD_HUB', error: 'access_denied' }, 'revoked'],
+    ['our own wrong secret', 'refresh', { status: 'BAD_CLIENT_SECRET', error: 'invalid_client' }, 'unavailable'],
+    ['our own wrong id', 'refresh', { status: 'BAD_CLIENT_ID' }, 'unavailable'],
     ['a refusal without words', 'refresh', {}, 'unavailable'],
   ];
   for (const [what, call, body, kind] of refusals) {

@@ -9,14 +9,18 @@ const single = "{'example_field':'example_value'}";
 const double = '{"example_field":"example_value"}';
 
 function mac(parts: { method: string; uri: string; body?: string; timestamp: string; secret?: string }): string {
-  return createHmac('sha256', parts.secret ?? secret).update(parts.method + parts.uri + (parts.body ?? '') + parts.timestamp).digest('base64');
+  return createHmac('sha256', parts.secret ?? secret)
+    .update(parts.method + parts.uri + (parts.body ?? '') + parts.timestamp)
+    .digest('base64');
 }
 
 function verifierAt(now: number, secrets: (string | null)[] = [secret]) {
   return createVerifier({ secrets, publicUrl: origin, clock: () => new Date(now) });
 }
 
-function request(change: Partial<{ method: string; originalUrl: string; body: string; signature: string | undefined; timestamp: string | undefined }>) {
+function request(
+  change: Partial<{ method: string; originalUrl: string; body: string; signature: string | undefined; timestamp: string | undefined }>,
+) {
   const base = { method: 'POST', originalUrl: '/webhook_uri', body: single, signature: undefined, timestamp: undefined, ...change };
   return { ...base, body: new TextEncoder().encode(base.body) };
 }
@@ -34,7 +38,7 @@ describe('signature v3', () => {
     });
   }
 
-  it('signs the URI with HubSpot\'s twelve escapes decoded, and takes the raw form as well', () => {
+  it("signs the URI with HubSpot's twelve escapes decoded, and takes the raw form as well", () => {
     const timestamp = '1700000300000';
     const path = '/api/x?userEmail=a%40b.c&q=%2F%3f%26%3D';
     for (const uri of [`${origin}/api/x?userEmail=a@b.c&q=/?%26%3D`, origin + path]) {
@@ -49,7 +53,10 @@ describe('signature v3', () => {
   });
 
   const now = 1_700_000_300_000;
-  const good = { timestamp: String(now), signature: mac({ method: 'POST', uri: `${origin}/webhook_uri`, body: single, timestamp: String(now) }) };
+  const good = {
+    timestamp: String(now),
+    signature: mac({ method: 'POST', uri: `${origin}/webhook_uri`, body: single, timestamp: String(now) }),
+  };
 
   it('holds for the window in both directions and not a millisecond longer', () => {
     for (const offset of [-signatureWindowMs, signatureWindowMs]) {
@@ -62,7 +69,20 @@ describe('signature v3', () => {
     assert.equal(verifierAt(now - 3_600_000)(request(good)), 'timestamp_outside_window');
   });
 
-  for (const timestamp of ['abc', '1e12', '0x1', `+${now}`, ` ${now}`, `${now} `, '1700000300', `${now}0`, `${now}, ${now}`, 'NaN', '-1700000300000', '١٧٠٠٠٠٠٣٠٠٠٠٠']) {
+  for (const timestamp of [
+    'abc',
+    '1e12',
+    '0x1',
+    `+${now}`,
+    ` ${now}`,
+    `${now} `,
+    '1700000300',
+    `${now}0`,
+    `${now}, ${now}`,
+    'NaN',
+    '-1700000300000',
+    '١٧٠٠٠٠٠٣٠٠٠٠٠',
+  ]) {
     it(`WH10: refuses the timestamp ${JSON.stringify(timestamp)} even when it is signed`, () => {
       const signature = mac({ method: 'POST', uri: `${origin}/webhook_uri`, body: single, timestamp });
       assert.equal(verifierAt(now)(request({ timestamp, signature })), 'timestamp_malformed');
@@ -85,7 +105,15 @@ describe('signature v3', () => {
 
   it('WH06: holds for one method, path, query and body only', () => {
     assert.equal(verifierAt(now)(request(good)), 'genuine');
-    for (const change of [{ method: 'PUT' }, { method: 'post' }, { originalUrl: '/webhook_urj' }, { originalUrl: '/webhook_uri?' }, { originalUrl: '/webhook_uri/' }, { body: double }, { body: '' }]) {
+    for (const change of [
+      { method: 'PUT' },
+      { method: 'post' },
+      { originalUrl: '/webhook_urj' },
+      { originalUrl: '/webhook_uri?' },
+      { originalUrl: '/webhook_uri/' },
+      { body: double },
+      { body: '' },
+    ]) {
       assert.equal(verifierAt(now)(request({ ...good, ...change })), 'signature_wrong', JSON.stringify(change));
     }
   });
@@ -93,7 +121,15 @@ describe('signature v3', () => {
   it('takes only the canonical spelling of the signature', () => {
     const hex = Buffer.from(good.signature, 'base64').toString('hex');
     const url = good.signature.replaceAll('+', '-').replaceAll('/', '_');
-    for (const signature of [hex, good.signature.replace(/=$/, ''), `${good.signature} `, `${good.signature}, ${good.signature}`, `${good.signature}=`, 'AAAA', ...(url === good.signature ? [] : [url])]) {
+    for (const signature of [
+      hex,
+      good.signature.replace(/=$/, ''),
+      `${good.signature} `,
+      `${good.signature}, ${good.signature}`,
+      `${good.signature}=`,
+      'AAAA',
+      ...(url === good.signature ? [] : [url]),
+    ]) {
       assert.equal(verifierAt(now)(request({ ...good, signature })), 'signature_malformed', signature);
     }
     assert.equal(verifierAt(now)(request({ ...good, signature: undefined })), 'signature_missing');
@@ -111,12 +147,16 @@ describe('signature v3', () => {
   });
 
   it('never passes a request with one byte changed, and never throws', () => {
-    fc.assert(fc.property(fc.nat(single.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, char) => {
-      const body = single.slice(0, at) + char + single.slice(at + 1);
-      assert.equal(verifierAt(now)(request({ ...good, body })), body === single ? 'genuine' : 'signature_wrong');
-    }));
-    fc.assert(fc.property(fc.string(), fc.string(), fc.string(), (signature, timestamp, originalUrl) => {
-      assert.notEqual(verifierAt(now)(request({ signature, timestamp, originalUrl })), 'genuine');
-    }));
+    fc.assert(
+      fc.property(fc.nat(single.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, char) => {
+        const body = single.slice(0, at) + char + single.slice(at + 1);
+        assert.equal(verifierAt(now)(request({ ...good, body })), body === single ? 'genuine' : 'signature_wrong');
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), (signature, timestamp, originalUrl) => {
+        assert.notEqual(verifierAt(now)(request({ signature, timestamp, originalUrl })), 'genuine');
+      }),
+    );
   });
 });

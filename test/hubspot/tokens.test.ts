@@ -8,6 +8,7 @@ describe('access tokens', () => {
   let refreshes: string[];
   let saved: string[];
   let revoked: string[];
+  let stores: string[];
   let next: () => Promise<{ accessToken: string; refreshToken: string; expiresInSeconds: number }>;
 
   beforeEach(() => {
@@ -15,12 +16,27 @@ describe('access tokens', () => {
     refreshes = [];
     saved = [];
     revoked = [];
+    stores = [];
     next = async () => ({ accessToken: `access-${refreshes.length}`, refreshToken: 'refresh-1', expiresInSeconds: 1_800 });
   });
-  const tokens = (stored: string | null = 'refresh-1') => createTokens({
-    oauth: { refresh: async (refreshToken) => { refreshes.push(refreshToken); await pause(5); return next(); } },
-    load: async () => stored, save: async (_portal, token) => { saved.push(token); }, onRevoked: async (portal) => { revoked.push(portal); }, clock: () => new Date(now),
-  });
+  const tokens = (stored: string | null = 'refresh-1') =>
+    createTokens({
+      oauth: {
+        refresh: async (refreshToken) => {
+          refreshes.push(refreshToken);
+          await pause(5);
+          return next();
+        },
+      },
+      load: async () => stores.shift() ?? stored,
+      save: async (_portal, token) => {
+        saved.push(token);
+      },
+      onRevoked: async (portal) => {
+        revoked.push(portal);
+      },
+      clock: () => new Date(now),
+    });
 
   it('HA07: twenty who need one at once cause one refresh', async () => {
     const held = tokens();
@@ -66,13 +82,27 @@ describe('access tokens', () => {
   });
 
   it('HA03: a dead refresh token reports the account once and is not tried again by itself', async () => {
-    next = async () => { throw new AppError('revoked', 'gone'); };
+    next = async () => {
+      throw new AppError('revoked', 'gone');
+    };
     await assert.rejects(tokens().accessToken('1'), (error) => error instanceof AppError && error.kind === 'revoked');
     assert.deepEqual([revoked, refreshes.length], [['1'], 1]);
   });
 
+  it('OA30: an install in the middle of a refusal is not taken down by it', async () => {
+    stores = ['refresh-1', 'refresh-2', 'refresh-2'];
+    next = async () => {
+      if (refreshes.at(-1) === 'refresh-1') throw new AppError('revoked', 'gone');
+      return { accessToken: 'of the new install', refreshToken: 'refresh-2', expiresInSeconds: 1_800 };
+    };
+    assert.equal(await tokens().accessToken('1'), 'of the new install');
+    assert.deepEqual([revoked, refreshes], [[], ['refresh-1', 'refresh-2']]);
+  });
+
   it('any other failure of a refresh leaves the account alone', async () => {
-    next = async () => { throw new AppError('unavailable', 'later'); };
+    next = async () => {
+      throw new AppError('unavailable', 'later');
+    };
     const held = tokens();
     await assert.rejects(held.accessToken('1'), (error) => error instanceof AppError && error.kind === 'unavailable');
     next = async () => ({ accessToken: 'a', refreshToken: 'refresh-1', expiresInSeconds: 1_800 });

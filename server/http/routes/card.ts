@@ -16,16 +16,29 @@ export type CardRoutes = { show: RequestHandler; since: RequestHandler; bookDeal
 
 export function cardRoutes(doors: Doors, appId: string): CardRoutes {
   return {
-    show: signedEndpoint(appId, { params }, async (caller, { params: { id } }) => ({ status: 200, body: await doors.showCard(caller, { contactId: id }) })),
-    since: signedEndpoint(appId, { params, query: z.strictObject({ cursor: z.string().regex(/^[\x21-\x7E]{1,200}$/) }) }, async (caller, { params: { id }, query }) => (
-      { status: 200, body: await doors.showSince(caller, { contactId: id, cursor: query.cursor }) })),
+    show: signedEndpoint(appId, { params }, async (caller, { params: { id } }) => ({
+      status: 200,
+      body: await doors.showCard(caller, { contactId: id }),
+    })),
+    since: signedEndpoint(
+      appId,
+      { params, query: z.strictObject({ cursor: z.string().regex(/^[\x21-\x7E]{1,200}$/) }) },
+      async (caller, { params: { id }, query }) => ({
+        status: 200,
+        body: await doors.showSince(caller, { contactId: id, cursor: query.cursor }),
+      }),
+    ),
     bookDeal: signedEndpoint(appId, { params, body: z.strictObject({ requestId }) }, async (caller, { params: { id }, body }) => {
       await doors.bookDeal(caller, { contactId: id, ...body });
       return { status: 202, body: accepted };
     }),
-    setStage: signedEndpoint(appId, { params, body: z.strictObject({ requestId, stage: storable.min(1).max(100), reason: storable.max(500) }) }, async (caller, { params: { id }, body }) => {
-      await doors.setStage(caller, { contactId: id, ...body });
-      return { status: 202, body: accepted };
-    }),
+    setStage: signedEndpoint(
+      appId,
+      { params, body: z.strictObject({ requestId, stage: storable.min(1).max(100), reason: storable.max(500) }) },
+      async (caller, { params: { id }, body }) => {
+        await doors.setStage(caller, { contactId: id, ...body });
+        return { status: 202, body: accepted };
+      },
+    ),
   };
 }

@@ -4,9 +4,14 @@ import type { Doors } from '../doors.ts';
 import type { HttpMetrics } from '../metrics.ts';
 import { refuse, refusals } from '../problem.ts';
 
-export function healthRoutes(doors: Pick<Doors, 'health'>, metrics: HttpMetrics): { live: RequestHandler; ready: RequestHandler; metrics: RequestHandler } {
+export function healthRoutes(
+  doors: Pick<Doors, 'health'>,
+  metrics: HttpMetrics,
+): { live: RequestHandler; ready: RequestHandler; metrics: RequestHandler } {
   return {
-    live: (_req, res) => { res.json({ live: true }); },
+    live: (_req, res) => {
+      res.json({ live: true });
+    },
     ready: async (_req, res) => {
       const health = await doors.health();
       if (!health.ready) res.set('Retry-After', '1');

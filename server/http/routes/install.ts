@@ -27,7 +27,11 @@ type Parts = InstallRoutes & { passport: InstanceType<typeof Passport> };
 export function installRoutes(options: InstallRoutes): { start: RequestHandler[]; callback: RequestHandler[] } {
   const at: Parts = { ...options, passport: new Passport() };
   const limit = rateLimit({
-    windowMs: 60_000, limit: options.perMinute ?? 60, standardHeaders: false, legacyHeaders: false, validate: false,
+    windowMs: 60_000,
+    limit: options.perMinute ?? 60,
+    standardHeaders: false,
+    legacyHeaders: false,
+    validate: false,
     handler: (_req, res) => sendPage(res, { ...installPages.tooMany, retryAfterSeconds: 60 }),
   });
   return { start: [limit, guarded(at, start)], callback: [limit, guarded(at, callback)] };
@@ -44,7 +48,7 @@ async function callback(at: Parts, req: Request, res: Response): Promise<void> {
   const browser = readBrowser(req, at.secure);
   if (query === null || !plausible(query['code']) || !plausible(query['state'])) return sendPage(res, installPages.badRequest);
   const { state, code, error } = query;
-  if (state === undefined || browser === null || !await at.doors.takeState({ state, browser })) return sendPage(res, installPages.state);
+  if (state === undefined || browser === null || !(await at.doors.takeState({ state, browser }))) return sendPage(res, installPages.state);
   if (error !== undefined) return sendPage(res, error === 'access_denied' ? installPages.denied : installPages.provider);
   if (code === undefined) return sendPage(res, installPages.badRequest);
   at.install.acceptState(req);

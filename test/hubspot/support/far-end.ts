@@ -22,8 +22,11 @@ export async function startFarEnd(...replies: Reply[]) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen,
-    answer: (...more: Reply[]) => { queue.splice(0, queue.length, ...more); },
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    answer: (...more: Reply[]) => {
+      queue.splice(0, queue.length, ...more);
+    },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -33,10 +36,16 @@ export async function startFarEnd(...replies: Reply[]) {
 export type FarEnd = Awaited<ReturnType<typeof startFarEnd>>;
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
-  return (_req, res) => { res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body)); };
+  return (_req, res) => {
+    res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  };
 }
 export function text(status: number, body: string, headers: Record<string, string> = {}): Reply {
-  return (_req, res) => { res.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body); };
+  return (_req, res) => {
+    res.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
+  };
 }
-export const reset: Reply = (req) => { req.socket.resetAndDestroy(); };
+export const reset: Reply = (req) => {
+  req.socket.resetAndDestroy();
+};
 export const hang: Reply = () => undefined;

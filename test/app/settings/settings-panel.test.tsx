@@ -370,7 +370,7 @@ describe('app/settings/SettingsPanel', () => {
 
   it('reads Arabic, with names of another script kept apart', async () => {
     const page = await openReady(someAnswer, { locale: 'ar' });
-    assert.equal(page.find(Toggle).props.label, 'إيقاف كل شيء مؤقتًا');
+    assert.match(page.find(Toggle).props.label, /إيقاف كل شيء مؤقتًا/);
     assert.match(texts(page), /\u2068ada@example\.com\u2069/);
   });
 

@@ -18,6 +18,13 @@ export async function run<Row>(db: Knex, sql: string, bindings: readonly Binding
   return result.rows;
 }
 
+/** The same for a statement that may take longer than a request may wait. Only inside a transaction. */
+export async function runLong<Row>(trx: Knex.Transaction, sql: string, bindings: readonly Binding[], seconds: number): Promise<Row[]> {
+  await trx.raw(`set local statement_timeout = ${seconds * 1000}`);
+  const result = (await trx.raw(sql, bindings as Knex.RawBinding[]).options({ query_timeout: (seconds + 2) * 1000 })) as { rows: Row[] };
+  return result.rows;
+}
+
 /** The first row that a statement answers, or null. */
 export async function first<Row>(db: Knex, sql: string, bindings: readonly Binding[] = []): Promise<Row | null> {
   return (await run<Row>(db, sql, bindings))[0] ?? null;

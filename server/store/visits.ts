@@ -1,7 +1,7 @@
 // Stays in stages, derived from the changes and rewritten whole, and the portal's own medians over them.
 import type { StageChange, StageVisit } from '../lifecycle/types.ts';
 import type { Portal, PortalView } from './portal.ts';
-import { json, run, type Moment } from './sql.ts';
+import { json, run, runLong, type Moment } from './sql.ts';
 
 export type RecordOf = { objectType: string; objectId: string };
 /** `medianSeconds` is null when fewer than 5 visits ended, or when so many are still open that the median lies beyond what was seen. */
@@ -9,6 +9,8 @@ export type StageMedian = { stage: string; medianSeconds: number | null; ended: 
 
 /** The fewest ended visits from which a median is told (S13). */
 const fewestEnded = 5;
+/** Some 4 s for a million visits, in a job of its own. */
+const mediansMaySeconds = 300;
 /** The product of survival shares is summed as logarithms: exactly one half comes out a few units in the last place beside it. */
 const half = 0.5 + 1e-9;
 
@@ -47,7 +49,7 @@ export async function visitsOf(at: PortalView, { objectType, objectId }: RecordO
  */
 export async function recomputeMedians(at: Portal, now: Moment): Promise<void> {
   await run(at.trx, 'delete from stage_medians where portal_id = ?', [at.portalId]);
-  await run(
+  await runLong(
     at.trx,
     `with stays as (
        select v.stage, v.left_at is not null as has_ended, coalesce(v.dwell_seconds, greatest(0, floor(extract(epoch from ?::timestamptz - v.entered_at)))::int) as dwell
@@ -70,6 +72,7 @@ export async function recomputeMedians(at: Portal, now: Moment): Promise<void> {
      select ?, t.stage, case when t.ended >= ${fewestEnded} then m.median end, t.ended, t.visits, ?::timestamptz
      from totals t left join medians m on m.stage = t.stage`,
     [now, at.portalId, at.portalId, now],
+    mediansMaySeconds,
   );
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Knex } from 'knex';
 import { addActions, finishAction } from '../../server/store/actions.ts';
 import { setAccountState } from '../../server/store/accounts.ts';
 import { cardRevision, readCard } from '../../server/store/card.ts';
@@ -123,7 +124,7 @@ describe('store/card', () => {
 });
 
 /** The plan of the one statement that `ask` sends. */
-async function planOf(db: import('knex').Knex, ask: () => Promise<unknown>): Promise<string> {
+async function planOf(db: Knex, ask: () => Promise<unknown>): Promise<string> {
   const sent: { sql: string; bindings: readonly string[] }[] = [];
   const note = (query: { sql: string; bindings: readonly string[] }): unknown => sent.push(query);
   db.on('query', note);

@@ -35,6 +35,11 @@ export function associationGroups(look: Look, record: CrmRecord): AssociationGro
   });
 }
 
+/** A value in a sentence of another script keeps its own direction. */
+function isolated(value: string): string {
+  return `\u2068${value}\u2069`;
+}
+
 /** Contact to primary company is type 1, deal to primary company 5. */
 function isPrimary(from: ObjectType, to: ObjectType, typeIds: number[]): boolean {
   if (to !== 'companies') return false;
@@ -47,7 +52,7 @@ function associated(look: Look, record: CrmRecord, primary: boolean): Associated
     const value = displayValue(look, record, property);
     if (value === null) return [];
     const bare = property === 'email' || property === 'domain' || property === 'jobtitle';
-    return [bare ? value : `${portal.definitions[record.type].get(property)?.label ?? property}: ${value}`];
+    return [bare ? value : `${portal.definitions[record.type].get(property)?.label ?? property}: ${isolated(value)}`];
   });
   return {
     id: record.id,

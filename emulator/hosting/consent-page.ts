@@ -10,7 +10,7 @@ export function consentPage(request: ConsentRequest): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/emulator/assets/style.css"></head>
-<body class="consent-body"><div class="marker">Local HubSpot: emulator</div><main class="consent">${body}</main></body>
+<body class="consent-body"><header class="marker">Local HubSpot: emulator</header><main class="consent">${body}</main></body>
 </html>
 `;
 }

@@ -21,14 +21,13 @@ export function recordName(record: CrmRecord): string {
   return names[record.type]() || `${record.type} ${record.id}`;
 }
 
-/** One or two letters for an avatar: initials where the script has them, else the first character. */
+/** One or two letters for an avatar: initials where the script has capitals, else the first character alone. */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters
-    .map((word) => firstCharacter(word ?? ''))
-    .join('')
-    .toLocaleUpperCase();
+  const [first = '', last = ''] = letters.map((word) => firstCharacter(word ?? ''));
+  const hasCapitals = first.toLocaleLowerCase() !== first.toLocaleUpperCase();
+  return hasCapitals ? `${first}${last}`.toLocaleUpperCase() : first;
 }
 
 function firstCharacter(word: string): string {

@@ -27,9 +27,11 @@ export function Select(props: SelectProps) {
             aria-label={props.label ? undefined : props.placeholder}
             data-test-id={props.testId}
           >
-            <option value="" disabled hidden>
-              {props.placeholder ?? 'Choose'}
-            </option>
+            {!props.options.some((option) => option.value === '') && (
+              <option value="" disabled hidden>
+                {props.placeholder ?? 'Choose'}
+              </option>
+            )}
             {props.options.map((option) => (
               <option key={String(option.value)} value={String(option.value)}>
                 {option.label}

@@ -16,11 +16,19 @@ export function AppSettings({ view, refresh }: { view: SettingsView; refresh: ()
         <Avatar name={app.name} size="large" square />
         <div>
           <h1>{app.name}</h1>
-          <div className="ui-micro">{app.installed ? `Connected ${app.installedAt}` : 'Not connected'}</div>
+          <div className="ui-micro">
+            {app.installed ? (
+              <>
+                Connected <bdi>{app.installedAt}</bdi>
+              </>
+            ) : (
+              'Not connected'
+            )}
+          </div>
         </div>
       </div>
-      <div className="record-tabs" aria-hidden="true">
-        <span aria-selected="true">Settings</span>
+      <div className="record-tabs">
+        <h2 className="current">Settings</h2>
       </div>
       {!app.installed && (
         <section className="sheet">

@@ -33,7 +33,19 @@ function AppCard({ app, view, refresh }: Props & { app: AppRow }) {
           <h2>{app.name}</h2>
           <p>{app.description}</p>
           <div className="ui-micro">
-            {app.installed ? `Connected ${app.installedAt}${app.installedBy ? ` by ${app.installedBy}` : ''}` : 'Not connected'}
+            {app.installed ? (
+              <>
+                Connected <bdi>{app.installedAt}</bdi>
+                {app.installedBy && (
+                  <>
+                    {' '}
+                    by <bdi>{app.installedBy}</bdi>
+                  </>
+                )}
+              </>
+            ) : (
+              'Not connected'
+            )}
           </div>
         </div>
         <span className={`ui-status ui-tone-${app.installed ? 'success' : 'default'}`}>

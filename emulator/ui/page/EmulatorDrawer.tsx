@@ -67,6 +67,7 @@ function BookMeeting({ view, refresh }: { view: RecordView; refresh: () => void 
               </option>
             ))}
           </select>
+          <Glyph name="downCarat" size={14} />
         </span>
       </label>
       <label>
@@ -77,6 +78,7 @@ function BookMeeting({ view, refresh }: { view: RecordView; refresh: () => void 
               <option key={source}>{source}</option>
             ))}
           </select>
+          <Glyph name="downCarat" size={14} />
         </span>
       </label>
       <button className="ui-button ui-button-secondary ui-size-sm" disabled={busy}>

@@ -34,7 +34,7 @@ export function RecordSide({ view }: { view: RecordView }) {
             )}
             {view.email && (
               <a className="ui-link ui-link-primary who-email" href={`mailto:${view.email}`}>
-                <bdi>{view.email}</bdi>
+                <Email address={view.email} />
               </a>
             )}
           </div>
@@ -59,6 +59,18 @@ export function RecordSide({ view }: { view: RecordView }) {
         </dl>
       </section>
     </aside>
+  );
+}
+
+/** An address that may break before its @. */
+function Email({ address }: { address: string }) {
+  const at = address.lastIndexOf('@');
+  return (
+    <bdi>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </bdi>
   );
 }
 

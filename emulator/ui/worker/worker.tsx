@@ -69,8 +69,9 @@ const exposed: WorkerApi = {
 };
 endpoint.expose(exposed as unknown as Parameters<typeof endpoint.expose>[0]);
 lockDown(globals);
+// A handler that throws, or a promise that nobody awaits, leaves the card as it is: HubSpot writes it to the app's log.
 self.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
-  reportFailure(event.reason);
+  log('error')(event.reason instanceof Error ? event.reason.message : event.reason);
 });
 globals.postMessage({ ready: true });

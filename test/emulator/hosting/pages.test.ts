@@ -45,7 +45,7 @@ describe('emulator/hosting: pages', () => {
       companies?.records.map(({ title, primary }) => ({ title, primary })),
       [{ title: 'Acme', primary: true }],
     );
-    assert.deepEqual(deals?.records[0]?.lines, ['Deal Stage: Contract Sent', 'Amount: €1,200']);
+    assert.deepEqual(deals?.records[0]?.lines, ['Deal Stage: \u2068Contract Sent\u2069', 'Amount: \u2068€1,200\u2069']);
   });
 
   it('a card is on the record of an installed app only', async () => {

@@ -22,10 +22,14 @@ export function ImportBar({ words, progress }: { words: Words; progress: ImportP
         value={isDone ? 1 : Math.min(done, total ?? done)}
         maxValue={isDone ? 1 : Math.max(total ?? 0, 1)}
         showPercentage={total !== null || isDone}
-        valueDescription={total === null ? words.t('progress.so_far', { done }) : words.t('progress.of', { done, total })}
+        valueDescription={isDone ? undefined : counted(words, progress)}
         variant="success"
       />
       <Text variant="microcopy">{words.t('progress.since', { when: words.date(startedAt, 'moment') })}</Text>
     </Flex>
   );
+}
+
+function counted(words: Words, { done, total }: ImportProgress): string {
+  return total === null ? words.t('progress.so_far', { done }) : words.t('progress.of', { done, total });
 }

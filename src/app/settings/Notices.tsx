@@ -1,4 +1,4 @@
-// What has to be said before anything else on the page: permissions, somebody else's version, a save that was turned down.
+// What the page has to say by itself: that permissions are missing, and what became of a save.
 import { Alert, Button, Flex, Link, List, Text } from '@hubspot/ui-extensions';
 import type { Connection, SettingsAnswer } from '@stagebook/contract';
 import { collisions, problemsWithoutField } from './draft.ts';
@@ -8,8 +8,8 @@ import { explain, type Words } from './words.ts';
 
 type NoticesProps = { words: Words; ready: Ready; settings: SettingsHandle };
 
-/** All notices that apply, the most pressing first. */
-export function Notices({ words, ready, settings }: NoticesProps) {
+/** What became of a save that did not go through: somebody else's version, a refusal, or problems. Said where Save was pressed. */
+export function SaveNotices({ words, ready, settings }: NoticesProps) {
   return (
     <>
       {ready.theirs && <Overtaken words={words} ready={ready} theirs={ready.theirs} settings={settings} />}
@@ -19,7 +19,6 @@ export function Notices({ words, ready, settings }: NoticesProps) {
         </Alert>
       )}
       {ready.problems.length > 0 && <Problems words={words} ready={ready} />}
-      <Disconnected words={words} connection={ready.answer.connection} />
     </>
   );
 }
@@ -67,7 +66,8 @@ function Problems({ words, ready }: { words: Words; ready: Ready }) {
   );
 }
 
-function Disconnected({ words, connection }: { words: Words; connection: Connection }) {
+/** Nothing while the connection is sound; else what is missing and how to connect again. */
+export function Disconnected({ words, connection }: { words: Words; connection: Connection }) {
   if (connection.state === 'active') return null;
   const missing = connection.scopes.filter(({ granted, required }) => required && !granted).length;
   const isGone = connection.state === 'uninstalled';

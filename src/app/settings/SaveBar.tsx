@@ -12,12 +12,14 @@ const confirmId = 'confirm-pause';
 export function SaveBar({ words, ready, settings, actions }: SaveBarProps) {
   const changed = hasChanges(ready);
   const pauses = ready.draft.paused && !ready.answer.settings.paused;
+  const wasRefused = ready.problems.length > 0 || ready.refusal !== null || ready.theirs !== null;
   const cannotSave = !changed || ready.theirs !== null;
   return (
     <Flex gap="sm" align="center" wrap>
       <LoadingButton
         variant="primary"
         loading={ready.saving}
+        resultIconName={wasRefused ? 'exclamation' : 'success'}
         disabled={cannotSave}
         onClick={pauses ? undefined : settings.save}
         overlay={

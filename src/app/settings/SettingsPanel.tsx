@@ -8,7 +8,7 @@ import { ConnectionTab } from './ConnectionTab.tsx';
 import { DemosTab } from './DemosTab.tsx';
 import { tabOf, type TabId } from './draft.ts';
 import { ImportBar } from './ImportBar.tsx';
-import { Notices } from './Notices.tsx';
+import { Disconnected, SaveNotices } from './Notices.tsx';
 import { PauseSwitch } from './PauseSwitch.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import type { Ready, Refusal } from './settings-state.ts';
@@ -56,10 +56,11 @@ export function SettingsPanel({ backend, fetch, locale, timeZone, actions, pollM
 function ReadyPage({ words, settings, ready, actions }: ReadyProps) {
   return (
     <Flex direction="column" gap="md">
-      <Notices words={words} ready={ready} settings={settings} />
+      <Disconnected words={words} connection={ready.answer.connection} />
       {isReading(ready.answer) && <ImportBar words={words} progress={ready.answer.progress} />}
       <PauseSwitch words={words} ready={ready} edit={settings.edit} />
       <PageTabs words={words} ready={ready} settings={settings} actions={actions} />
+      <SaveNotices words={words} ready={ready} settings={settings} />
       <SaveBar words={words} ready={ready} settings={settings} actions={actions} />
     </Flex>
   );

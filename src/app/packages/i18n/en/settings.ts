@@ -43,8 +43,8 @@ export const settings = {
   'save.done': 'The settings were saved as version {{version}}.',
   'save.failed_title': 'Your changes were not saved',
   'save.offline': 'No answer came, so it is not certain whether they arrived. Nothing on this page is lost; save again.',
-  'save.problems_one': 'One field needs attention. It is marked below.',
-  'save.problems_other': '{{count}} fields need attention. They are marked below.',
+  'save.problems_one': 'One field needs attention. It is marked on this page.',
+  'save.problems_other': '{{count}} fields need attention. They are marked on this page.',
 
   'conflict.title': 'Somebody else saved while you were editing',
   'conflict.text': 'Version {{version}} was saved {{when}} by {{who}}. Your changes are still on this page and are not saved.',

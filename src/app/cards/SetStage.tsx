@@ -60,7 +60,7 @@ function Choice({ card, stage, words, missing, onChoose }: ChoiceProps) {
   const others = card.stages.filter(({ id }) => id !== card.current?.stage);
   return (
     <Select
-      label={words.t('set.stage')} name="stage" required testId="stage"
+      label={words.t('set.stage')} name="stage" required testId="new-stage"
       options={others.map(({ id, label }) => ({ value: id, label }))}
       value={stage ?? undefined} onChange={(chosen) => onChoose(String(chosen))}
       error={missing} validationMessage={missing ? words.t('set.stage_missing') : ''}

@@ -6,6 +6,18 @@ export type FakeClock = Clock & { /** Moves on, calling back in order; lets prom
 /** Promises of the code under test settle between two turns of the event loop. */
 export const settle = () => new Promise<void>((done) => { setImmediate(done); });
 
+/** For what shows in no tree: tries again until the check holds, a hundred turns at most. */
+export async function eventually(check: () => void): Promise<void> {
+  for (let turn = 0; turn < 100; turn += 1) {
+    try {
+      return check();
+    } catch {
+      await settle();
+    }
+  }
+  check();
+}
+
 export function fakeClock(start = 1_000_000): FakeClock {
   let now = start;
   let timers: { at: number; run: () => void }[] = [];

@@ -11,9 +11,8 @@ const patienceMs = 20_000;
 export async function startServer(file: string, environment: (port: number) => Record<string, string>): Promise<Running> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  // What Node itself is told (a profiler, say) passes on; nothing else of this shell reaches the servers.
-  const options = process.env['NODE_OPTIONS'];
-  const child = spawn(process.execPath, [file], { env: { ...(options ? { NODE_OPTIONS: options } : {}), ...environment(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  // What Node was told for the bench (a profiler, say) it is told for the servers; nothing of this shell's environment reaches them.
+  const child = spawn(process.execPath, [...process.execArgv, file], { env: environment(port), stdio: ['ignore', 'ignore', 'inherit'] });
   const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const deadline = Date.now() + patienceMs;
   while (!(await answers(origin))) {

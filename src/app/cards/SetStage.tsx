@@ -1,6 +1,7 @@
 // Setting the stage by hand: which one, and why. A step back is explained before it is taken.
 import { useState } from 'react';
 import { Alert, Button, Flex, LoadingButton, Modal, ModalBody, ModalFooter, Select, Text, TextArea } from '@hubspot/ui-extensions';
+import { capitalised } from '@stagebook/i18n';
 import type { CardReady } from '@stagebook/contract';
 import type { ActionState } from './use-action.ts';
 import type { Deeds } from './use-deeds.ts';
@@ -85,7 +86,7 @@ function Refusal({ state, words }: { state: Extract<ActionState, { phase: 'faile
   const detail = state.problem?.problems?.map(({ message }) => words.isolate(message)) ?? [];
   return (
     <Alert title={words.t('set.failed')} variant="danger" testId="set-failed">
-      {detail.length > 0 ? words.list(detail) : words.t(`failed.${state.reason}.body`)}
+      {detail.length > 0 ? words.list(detail) : capitalised(words.t(`why.${state.reason}`))}
     </Alert>
   );
 }

@@ -46,7 +46,7 @@ export function Todo({ card, deeds, words }: Props) {
 /** One line under the buttons, so that it comes and goes without moving them. */
 function status({ card, deeds, words }: Props): string | null {
   const { book, setStage } = deeds;
-  if (book.state.phase === 'failed') return words.t('book.failed', { why: words.t(`failed.${book.state.reason}.title`) });
+  if (book.state.phase === 'failed') return words.t('book.failed', { why: words.t(`why.${book.state.reason}`) });
   if (book.state.phase === 'running' || book.state.phase === 'accepted') return words.t('book.accepted');
   if (setStage.state.phase === 'accepted' && setStage.last) return words.t('set.accepted', { stage: words.stage(setStage.last.stage) });
   return card.meeting?.deal ? words.t('book.exists') : null;

@@ -37,7 +37,7 @@ describe('booking the demo deal', () => {
     const card = await story();
     card.end.posts = () => json(503, { type: '/problems/unavailable', title: 'x', status: 503, instance: 'r' });
     press(card, 'book');
-    await card.waitFor(() => assert.match(status(card) ?? '', /not booked \(One moment\)\. Press again: nothing is done twice\./));
+    await card.waitFor(() => assert.match(status(card) ?? '', /not booked \(Stagebook is busy\)\. Press again: nothing is done twice\./));
     card.end.posts = () => json(202, { accepted: true });
     press(card, 'book');
     await accepted(card);

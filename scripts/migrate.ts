@@ -1,4 +1,6 @@
 // Brings a database to what this version needs: the one DATABASE_URL names, or the embedded one in DATA_DIR.
+import { migrateQueue } from '../server/jobs/queue.ts';
+import { createLogger } from '../server/log.ts';
 import { migrateDatabase, openDatabase } from '../server/store/db.ts';
 import { refuse } from './run-mocha.ts';
 
@@ -7,10 +9,11 @@ const dataDir = process.env['DATA_DIR'] || null;
 if (databaseUrl === null && dataDir === null)
   refuse('Say which database to migrate: DATABASE_URL (PostgreSQL), or DATA_DIR (the folder of the embedded one).');
 
-const { db, close } = await openDatabase({ databaseUrl, dataDir });
+const database = await openDatabase({ databaseUrl, dataDir });
 try {
-  await migrateDatabase(db);
+  await migrateDatabase(database.db);
+  await migrateQueue(database, createLogger({ level: 'warn' }));
   console.log('The database is up to date.');
 } finally {
-  await close();
+  await database.close();
 }

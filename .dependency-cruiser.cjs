@@ -36,7 +36,7 @@ module.exports = {
     },
     {
       name: 'only-types-of-the-domain',
-      comment: 'store, hubspot, sources and mail may speak in the domain\'s types, but never judge.',
+      comment: "store, hubspot, sources and mail may speak in the domain's types, but never judge.",
       severity: 'error',
       from: { path: '^server/(store|hubspot|sources|mail)/' },
       to: { path: '^server/lifecycle/', dependencyTypesNot: ['type-only'] },
@@ -50,7 +50,7 @@ module.exports = {
     },
     {
       name: 'doors-go-through-operations',
-      comment: 'http and jobs reach domain, memory and outside only through operations (http also verifies HubSpot\'s signature).',
+      comment: "http and jobs reach domain, memory and outside only through operations (http also verifies HubSpot's signature).",
       severity: 'error',
       from: { path: '^server/(http|jobs)/' },
       to: {
@@ -75,8 +75,13 @@ module.exports = {
       from: { path: '^server/' },
       to: { path: '^(src|scripts|test|bench|migrations)/', pathNot: contract },
     },
-    apart('server-without-emulator', '^server/', '^emulator/', 'They meet over HTTP, so that real HubSpot can take the emulator\'s place.'),
-    apart('emulator-without-server', '^emulator/', '^(server|src|migrations|scripts|test|bench)/', 'The local HubSpot must not know which app calls it.'),
+    apart('server-without-emulator', '^server/', '^emulator/', "They meet over HTTP, so that real HubSpot can take the emulator's place."),
+    apart(
+      'emulator-without-server',
+      '^emulator/',
+      '^(server|src|migrations|scripts|test|bench)/',
+      'The local HubSpot must not know which app calls it.',
+    ),
     apart('migrations-alone', '^migrations/', '^(server|src|emulator|scripts|test|bench)/', 'A migration must mean the same in a year.'),
     only(
       'cards-are-packed-alone',
@@ -90,7 +95,7 @@ module.exports = {
       ['^src/app/settings/', '^src/app/packages/', npm('@hubspot/ui-extensions|react')],
       'HubSpot packs each UI folder alone.',
     ),
-    only('contract-is-types', contract, [contract], 'The contract carries the wire\'s shapes and nothing else.'),
+    only('contract-is-types', contract, [contract], "The contract carries the wire's shapes and nothing else."),
     only(
       'shared-ui-is-small',
       '^src/app/packages/(client|i18n)/',
@@ -99,7 +104,12 @@ module.exports = {
     ),
     kept('knex-in-store', npm('knex|knex-pglite|@electric-sql/[^/]+|pg'), '^server/(store|jobs)/', 'Only the memory knows the database.'),
     kept('queue-in-jobs', npm('pg-boss'), '^server/jobs/', 'Only jobs know the queue.'),
-    kept('api-client-in-one-file', npm('@hubspot/api-client'), '^server/hubspot/client\\.ts$', 'HubSpot\'s client is called from one place.'),
+    kept(
+      'api-client-in-one-file',
+      npm('@hubspot/api-client'),
+      '^server/hubspot/client\\.ts$',
+      "HubSpot's client is called from one place.",
+    ),
     kept('mail-in-mail', npm('nodemailer'), '^server/mail/', 'Only mail knows SMTP.'),
     kept('web-in-http', npm('express|helmet|passport'), '^(server/http|emulator)/', 'Only http knows the web framework.'),
     kept('oauth-in-hubspot', npm('passport-oauth2'), '^server/hubspot/', 'How HubSpot signs people in is part of the outside.'),
@@ -124,6 +134,10 @@ module.exports = {
     exclude: { path: '^(test/project/fixtures|dist|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
   },
 };

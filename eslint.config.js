@@ -7,7 +7,15 @@ import tseslint from 'typescript-eslint';
 import ui from './src/app/cards/eslint.config.js';
 
 const code = ['**/*.ts', '**/*.tsx'];
-const product = ['server/**/*.ts', 'emulator/**/*.ts', 'emulator/**/*.tsx', 'scripts/**/*.ts', 'bench/**/*.ts', 'src/app/**/*.ts', 'src/app/**/*.tsx'];
+const product = [
+  'server/**/*.ts',
+  'emulator/**/*.ts',
+  'emulator/**/*.tsx',
+  'scripts/**/*.ts',
+  'bench/**/*.ts',
+  'src/app/**/*.ts',
+  'src/app/**/*.tsx',
+];
 
 export default defineConfig([
   globalIgnores(['**/node_modules/', '**/dist/', 'coverage/', '.data/', 'test/project/fixtures/']),
@@ -28,7 +36,10 @@ export default defineConfig([
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': 'off',
       'unused-imports/no-unused-imports': 'error',
-      'unused-imports/no-unused-vars': ['error', { args: 'after-used', argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      'unused-imports/no-unused-vars': [
+        'error',
+        { args: 'after-used', argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Give it a name: only configuration files have a default export.' },

@@ -19,6 +19,8 @@ const house = await startHouse({
 });
 await house.install();
 await importFinished(house);
+// The pages and the card are built when they are first asked for: nobody should wait for that.
+await fetch(house.recordUrl(openingContactId));
 await tellEvents(house);
 
 console.log(`

@@ -55,20 +55,20 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     ...(options.switches ? { switches: options.switches } : {}),
     timeScale: options.timeScale ?? 1,
   });
-  const config = readConfig(
-    localEnvironment({ ...options, serverPort, serverUrl, emulatorUrl: emulator.url, mailPort: emulator.mailPort }),
-  );
+  // People and their cookies know it by this name.
+  const emulatorUrl = emulator.url.replace('127.0.0.1', 'localhost');
+  const config = readConfig(localEnvironment({ ...options, serverPort, serverUrl, emulatorUrl, mailPort: emulator.mailPort }));
   const running = await start(await openDeps(config, options.replaced));
   const { portalId } = options.portal;
   return {
-    emulatorUrl: emulator.url,
+    emulatorUrl,
     serverUrl,
     portalId,
     config,
     deps: running.opened.deps,
     emulator,
     install: () => install({ installUrl: `${serverUrl}/install`, portalId }),
-    recordUrl: (contactId) => `${emulator.url}/contacts/${portalId}/record/0-1/${contactId}`,
+    recordUrl: (contactId) => `${emulatorUrl}/contacts/${portalId}/record/0-1/${contactId}`,
     stop: async () => {
       await running.stop();
       await emulator.stop();

@@ -38,11 +38,14 @@ const pace = {
   search: { intervalMs: 1_000 / 4, burst: 1 },
 } as const;
 
+/** A turn further away than this is not worth sleeping for: the job comes back later. */
+const longestTurnMs = 15_000;
+
 /** Opens database, queue, clients and mailer for this configuration. `close` releases them again. */
 export async function openDeps(config: Config, replaced: Replaced = {}): Promise<Opened> {
   const log = replaced.log ?? createLogger({ level: config.logLevel });
   const clock = replaced.clock ?? (() => new Date());
-  const database = replaced.database ?? (await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir }));
+  const database = replaced.database ?? (await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, warn: (text) => log.warn({ text }, 'a database connection was lost') }));
   if (config.databaseUrl === null) await prepareEmbedded(database, log);
   else await requireCurrentSchema(database.db);
   const queue = createQueue({ database, log });
@@ -50,7 +53,7 @@ export async function openDeps(config: Config, replaced: Replaced = {}): Promise
   const oauth = createOAuth({ outbound, appUrl: config.hubspotAppUrl, clientId: config.clientId, clientSecret: config.clientSecret, redirectUrl: config.oauthRedirectUrl, clock });
   const tokens = createTokens({ oauth, clock, ...refreshTokens(() => deps) });
   const limits = {
-    reserve: (portalId: string, kind: keyof typeof pace) => reserve(database.db, { portalId, kind, ...pace[kind] }),
+    reserve: (portalId: string, kind: keyof typeof pace) => reserve(database.db, { portalId, kind, ...pace[kind], maxWaitMs: longestTurnMs }),
     holdOff: (portalId: string, kind: keyof typeof pace, forMs: number) => holdOff(database.db, { portalId, kind, forMs }),
   };
   const deps: Deps = {

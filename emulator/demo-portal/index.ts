@@ -24,8 +24,17 @@ export function demoPortal(): PortalSeed {
     teams,
     properties: { contacts: [lifecycleStage], companies: [{ ...lifecycleStage, groupName: 'companyinformation' }] },
     dealPipelines: [salesPipeline],
-    records: { contacts: contacts.map(contactRecord), companies: companies.map(companyRecord), deals: deals().map((deal) => deal.record), meetings: meetings().map((meeting) => meeting.record) },
-    associations: [...contacts.flatMap(companyLinks), ...deals().flatMap((deal) => deal.links), ...meetings().flatMap((meeting) => meeting.links)],
+    records: {
+      contacts: contacts.map(contactRecord),
+      companies: companies.map(companyRecord),
+      deals: deals().map((deal) => deal.record),
+      meetings: meetings().map((meeting) => meeting.record),
+    },
+    associations: [
+      ...contacts.flatMap(companyLinks),
+      ...deals().flatMap((deal) => deal.links),
+      ...meetings().flatMap((meeting) => meeting.links),
+    ],
   };
 }
 
@@ -41,7 +50,10 @@ const salesPipeline = {
     ['closedwon', 'Closed won', '1.0'],
     ['closedlost', 'Closed lost', '0.0'],
   ].map(([id, label, probability], displayOrder) => ({
-    id: id ?? '', label: label ?? '', displayOrder, metadata: { isClosed: String(id?.startsWith('closed')), probability: probability ?? '' },
+    id: id ?? '',
+    label: label ?? '',
+    displayOrder,
+    metadata: { isClosed: String(id?.startsWith('closed')), probability: probability ?? '' },
   })),
 };
 
@@ -54,8 +66,14 @@ function contactRecord(line: ContactLine, index: number): SeedRecord {
     id: contactId(index),
     createdAt,
     history: {
-      firstname: once(line.name[0]), lastname: once(line.name[1]), email: once(line.email), country: once(line.country), industry: once(line.industry),
-      hubspot_owner_id: once(line.owner && users[line.owner].ownerId), hs_lead_status: once(line.status), lifecyclestage: stages,
+      firstname: once(line.name[0]),
+      lastname: once(line.name[1]),
+      email: once(line.email),
+      country: once(line.country),
+      industry: once(line.industry),
+      hubspot_owner_id: once(line.owner && users[line.owner].ownerId),
+      hs_lead_status: once(line.status),
+      lifecyclestage: stages,
     },
   };
 }
@@ -67,7 +85,13 @@ function companyRecord(line: CompanyLine, index: number): SeedRecord {
   return {
     id: companyId(index),
     createdAt: first?.at ?? '',
-    history: { name: once(line.name), domain: once(line.domain), country: once(line.country), industry: once(line.industry), lifecyclestage: stages },
+    history: {
+      name: once(line.name),
+      domain: once(line.domain),
+      country: once(line.country),
+      industry: once(line.industry),
+      lifecyclestage: stages,
+    },
   };
 }
 
@@ -91,9 +115,28 @@ function deals(): Linked[] {
     const at = momentOf(created);
     const source = sourceOf(line.owner ?? 'kim');
     const id = String(22_300_000_301 + no);
-    const stages: SeedVersion[] = [{ value: '912700001', at, ...source }, ...(won ? [{ value: 'closedwon', at: momentOf(won), ...source }] : [])];
-    const links = [link('deals', id, 'contacts', contactId(index), [3], at), ...line.companies.slice(0, 1).map((key) => link('deals', id, 'companies', companyId(companies.findIndex((each) => each.key === key)), [5, 341], at))];
-    return { record: { id, createdAt: at, history: { dealname: [{ value: `${line.name.join(' ')}: annual plan`, at, ...source }], pipeline: [{ value: 'default', at, ...source }], dealstage: stages } }, links };
+    const stages: SeedVersion[] = [
+      { value: '912700001', at, ...source },
+      ...(won ? [{ value: 'closedwon', at: momentOf(won), ...source }] : []),
+    ];
+    const links = [
+      link('deals', id, 'contacts', contactId(index), [3], at),
+      ...line.companies
+        .slice(0, 1)
+        .map((key) => link('deals', id, 'companies', companyId(companies.findIndex((each) => each.key === key)), [5, 341], at)),
+    ];
+    return {
+      record: {
+        id,
+        createdAt: at,
+        history: {
+          dealname: [{ value: `${line.name.join(' ')}: annual plan`, at, ...source }],
+          pipeline: [{ value: 'default', at, ...source }],
+          dealstage: stages,
+        },
+      },
+      links,
+    };
   });
 }
 
@@ -108,8 +151,13 @@ function meetings(): Linked[] {
     const id = String(61_400_000_401 + no);
     const once = (value: string): SeedVersion[] => [{ value, at: booked, ...source }];
     const history = {
-      hs_meeting_title: once(`Demo with ${line.name.join(' ')}`), hs_meeting_start_time: once(start), hs_meeting_end_time: once(end), hs_timestamp: once(start),
-      hs_meeting_source: once('MEETINGS_PUBLIC'), hs_meeting_outcome: [...once('SCHEDULED'), { value: 'COMPLETED', at: end, ...source }], hubspot_owner_id: once(users[line.owner ?? 'kim'].ownerId),
+      hs_meeting_title: once(`Demo with ${line.name.join(' ')}`),
+      hs_meeting_start_time: once(start),
+      hs_meeting_end_time: once(end),
+      hs_timestamp: once(start),
+      hs_meeting_source: once('MEETINGS_PUBLIC'),
+      hs_meeting_outcome: [...once('SCHEDULED'), { value: 'COMPLETED', at: end, ...source }],
+      hubspot_owner_id: once(users[line.owner ?? 'kim'].ownerId),
     };
     return { record: { id, createdAt: booked, history }, links: [link('meetings', id, 'contacts', contactId(index), [200], booked)] };
   });

@@ -19,13 +19,19 @@ export function connectionOf(database: Database): ConstructorOptions {
 
 /** pg-boss without any work of its own: no workers, no supervision, no schedule. */
 export function quietBoss(options: ConstructorOptions, log: Logger): PgBoss {
-  return listened(new PgBoss({ ...options, migrate: false, createSchema: false, supervise: false, schedule: false, registerInstance: false }), log);
+  return listened(
+    new PgBoss({ ...options, migrate: false, createSchema: false, supervise: false, schedule: false, registerInstance: false }),
+    log,
+  );
 }
 
 /** pg-boss as a worker runs it: it also looks after jobs whose process died, and wakes on NOTIFY. */
 export function workingBoss(options: ConstructorOptions, log: Logger): PgBoss {
   const intervals = { superviseIntervalSeconds: 1, monitorIntervalSeconds: 1, maintenanceIntervalSeconds: 60 };
-  return listened(new PgBoss({ ...options, ...intervals, migrate: false, createSchema: false, useListenNotify: true, registerInstance: false }), log);
+  return listened(
+    new PgBoss({ ...options, ...intervals, migrate: false, createSchema: false, useListenNotify: true, registerInstance: false }),
+    log,
+  );
 }
 
 /**
@@ -33,11 +39,21 @@ export function workingBoss(options: ConstructorOptions, log: Logger): PgBoss {
  * and indexes that an upgrade builds beside running work are waited for.
  */
 export async function migrateQueue(database: Database, log: Logger): Promise<void> {
-  const boss = listened(new PgBoss({ ...connectionOf(database), supervise: false, schedule: false, registerInstance: false, bamIntervalSeconds: 10 }), log);
+  const boss = listened(
+    new PgBoss({ ...connectionOf(database), supervise: false, schedule: false, registerInstance: false, bamIntervalSeconds: 10 }),
+    log,
+  );
   await boss.start({ attempts: 5 });
   try {
     for (const name of jobNames) {
-      const options = { ...retryOptions, heartbeatSeconds, expireInSeconds: 900, retentionSeconds: year, deleteAfterSeconds: 120, notify: true };
+      const options = {
+        ...retryOptions,
+        heartbeatSeconds,
+        expireInSeconds: 900,
+        retentionSeconds: year,
+        deleteAfterSeconds: 120,
+        notify: true,
+      };
       await boss.createQueue(name, { policy: jobs[name].policy, ...options });
       await boss.updateQueue(name, options);
     }
@@ -48,7 +64,8 @@ export async function migrateQueue(database: Database, log: Logger): Promise<voi
 }
 
 async function indexesBuilt(boss: PgBoss): Promise<void> {
-  const unfinished = async (): Promise<boolean> => (await boss.getBamStatus()).some(({ status, count }) => count > 0 && (status === 'pending' || status === 'in_progress'));
+  const unfinished = async (): Promise<boolean> =>
+    (await boss.getBamStatus()).some(({ status, count }) => count > 0 && (status === 'pending' || status === 'in_progress'));
   while (await unfinished()) await new Promise((wake) => setTimeout(wake, 500));
 }
 

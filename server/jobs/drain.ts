@@ -17,7 +17,10 @@ export type DrainOptions = {
 export type Draining = { database: Database; log: Logger; handlers: Handlers };
 
 /** Runs what is due until nothing is. A failure that is no AppError is a bug: it is thrown, after the job was put back. */
-export async function drainQueue({ database, log, handlers }: Draining, { bringForward = 0, only = jobNames }: DrainOptions): Promise<void> {
+export async function drainQueue(
+  { database, log, handlers }: Draining,
+  { bringForward = 0, only = jobNames }: DrainOptions,
+): Promise<void> {
   const boss = quietBoss(connectionOf(database), log);
   await boss.start();
   try {

@@ -76,7 +76,10 @@ async function perform({ name, handler, log }: { name: JobName; handler: Handler
   } catch (error) {
     if (decideRetry(error) === 'again') {
       const isExpected = error instanceof AppError;
-      log[isExpected ? 'info' : 'error']({ job: name, err: error, ...(isExpected ? { details: error.details } : {}) }, 'job will be tried again');
+      log[isExpected ? 'info' : 'error'](
+        { job: name, err: error, ...(isExpected ? { details: error.details } : {}) },
+        'job will be tried again',
+      );
       throw error;
     }
     log.warn({ job: name, err: error }, 'job ended without success');

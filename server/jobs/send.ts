@@ -75,8 +75,14 @@ async function withoutWaiting(trx: Knex.Transaction, { name, refused }: { name: 
   const keys = (of: Insert[]): string => JSON.stringify(of.map((job) => job.singletonKey ?? ''));
   const waiting = `name = ? and state = 'created' and coalesce(singleton_key, '') in (select jsonb_array_elements_text(?::jsonb))`;
   // A job for now must not wait behind one of the same key that was put off.
-  await trx.raw(`update pgboss.job set start_after = now() where ${waiting} and start_after > now()`, [name, keys(refused.filter((job) => !job.startAfter))]);
-  const held = (await trx.raw(`select coalesce(singleton_key, '') as key from pgboss.job where ${waiting} for key share`, [name, keys(refused)])) as { rows: { key: string }[] };
+  await trx.raw(`update pgboss.job set start_after = now() where ${waiting} and start_after > now()`, [
+    name,
+    keys(refused.filter((job) => !job.startAfter)),
+  ]);
+  const held = (await trx.raw(`select coalesce(singleton_key, '') as key from pgboss.job where ${waiting} for key share`, [
+    name,
+    keys(refused),
+  ])) as { rows: { key: string }[] };
   const heldKeys = new Set(held.rows.map((row) => row.key));
   return refused.filter((job) => !heldKeys.has(job.singletonKey ?? ''));
 }
@@ -88,9 +94,13 @@ function toInsert({ key, data, startAfter }: JobRequest): Insert {
 /** Of several jobs with one key only the earliest is wanted: the others could only be refused. */
 function onePerKey(inserts: Insert[]): Insert[] {
   const due = (job: Insert): number => job.startAfter?.getTime() ?? 0;
-  return [...Map.groupBy(inserts, (job) => job.singletonKey).values()].flatMap((same) => same.toSorted((one, other) => due(one) - due(other)).slice(0, 1));
+  return [...Map.groupBy(inserts, (job) => job.singletonKey).values()].flatMap((same) =>
+    same.toSorted((one, other) => due(one) - due(other)).slice(0, 1),
+  );
 }
 
 function overAny(db: Knex): Db {
-  return db.client.config.client === 'pg' ? { executeSql: async (text, values) => await fromKnex(db).executeSql(text, values) } : overKnex(db);
+  return db.client.config.client === 'pg'
+    ? { executeSql: async (text, values) => await fromKnex(db).executeSql(text, values) }
+    : overKnex(db);
 }

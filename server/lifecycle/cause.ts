@@ -30,7 +30,8 @@ export function causeOf(change: StageChange, knowledge: CauseKnowledge): Cause {
   return {
     kind: isOurs ? 'stagebook' : knowledge.kindOf(source),
     source,
-    actor: write?.by ?? named(userId, knowledge.people) ?? (isOurs ? null : (named(sourceId, knowledge.apps) ?? change.sourceLabel ?? null)),
+    actor:
+      write?.by ?? named(userId, knowledge.people) ?? (isOurs ? null : (named(sourceId, knowledge.apps) ?? change.sourceLabel ?? null)),
     detail: sourceId,
     reason: write?.reason ?? null,
   };

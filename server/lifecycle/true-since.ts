@@ -13,7 +13,12 @@ export function trueSince(trace: Trace): string | null {
       return moments.includes(null) ? null : (moments.toSorted().at(-1) ?? null);
     }
     case 'any':
-      return trace.of.map(trueSince).filter((moment) => moment !== null).toSorted()[0] ?? null;
+      return (
+        trace.of
+          .map(trueSince)
+          .filter((moment) => moment !== null)
+          .toSorted()[0] ?? null
+      );
     case 'field':
       return trace.found.state === 'value' ? trace.found.since : null;
     case 'event':

@@ -9,7 +9,8 @@ export function audienceOf({ notifications, directory, hostOwnerId }: Audience):
   const active = (directory?.owners ?? []).filter((owner) => owner.active);
   if (notifications.audience === 'nobody') return [];
   if (notifications.audience === 'all_owners') return active;
-  const teams = notifications.audience === 'team' ? [notifications.teamId ?? ''] : (active.find((owner) => owner.id === hostOwnerId)?.teamIds ?? []);
+  const teams =
+    notifications.audience === 'team' ? [notifications.teamId ?? ''] : (active.find((owner) => owner.id === hostOwnerId)?.teamIds ?? []);
   const members = active.filter((owner) => owner.teamIds.some((team) => teams.includes(team)));
   return notifications.audience === 'host_team' && members.length === 0 ? active : members;
 }

@@ -8,7 +8,6 @@ import { lastMeetingOf, meetingOfThread, saveMeeting, type MeetingRow } from '..
 import { inPortal } from '../store/portal.ts';
 import { planBooking, startLane } from './plan-booking.ts';
 import { workingPortal } from './portal-settings.ts';
-import { freshDirectory } from './prepare-portal.ts';
 
 export type DealByHand = { portalId: string; contactId: string; userEmail: string | null };
 
@@ -17,20 +16,31 @@ export type DealByHand = { portalId: string; contactId: string; userEmail: strin
  * by hand without a meeting; what failed or was refused before is tried again.
  */
 export async function bookDeal(deps: Deps, { portalId, contactId, userEmail }: DealByHand): Promise<void> {
-  const directory = await freshDirectory(deps, portalId);
   await inPortal(deps, portalId, async (at) => {
-    const { settings } = await workingPortal(at);
+    const { settings, account } = await workingPortal(at);
+    const directory = account.directory;
     const contact = await getContact(at, contactId);
     if (!contact || contact.deletedAt) throw new AppError('not_found', 'There is no such contact.');
     const now = deps.clock().toISOString();
-    const host = directory.owners.find((owner) => owner.email === userEmail) ?? null;
+    const host = directory?.owners.find((owner) => owner.email === userEmail) ?? null;
     const last = await lastMeetingOf(at, contactId);
     const upcoming = last && (last.counts === 'yes' || (last.startsAt ?? '') > now) ? last : null;
     const thread = `hand:${contactId}`;
-    const meeting: MeetingRow = upcoming ?? (await meetingOfThread(at, thread)) ?? {
-      meetingId: thread, contactId, companyId: contact.companyId, title: '', startsAt: null, endsAt: null, bookedAt: now,
-      outcome: null, source: 'STAGEBOOK', hostOwnerId: host?.id ?? null, counts: 'yes', thread,
-    };
+    const meeting: MeetingRow = upcoming ??
+      (await meetingOfThread(at, thread)) ?? {
+        meetingId: thread,
+        contactId,
+        companyId: contact.companyId,
+        title: '',
+        startsAt: null,
+        endsAt: null,
+        bookedAt: now,
+        outcome: null,
+        source: 'STAGEBOOK',
+        hostOwnerId: host?.id ?? null,
+        counts: 'yes',
+        thread,
+      };
     await saveMeeting(at, { ...meeting, counts: 'yes', companyId: meeting.companyId ?? contact.companyId });
     await planBooking(at, deps, { meeting, contact, settings, directory });
     await reopenFailed(at, meeting.thread);

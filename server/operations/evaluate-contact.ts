@@ -20,7 +20,10 @@ export async function evaluateContact(deps: Deps, { portalId, contactId }: { por
 }
 
 /** Judges a contact that is held, and stores the answers and the moment at which to look again. */
-export async function evaluateRecorded(at: Portal, { contact, settings, now }: { contact: ContactRow; settings: PortalSettings; now: Date }): Promise<void> {
+export async function evaluateRecorded(
+  at: Portal,
+  { contact, settings, now }: { contact: ContactRow; settings: PortalSettings; now: Date },
+): Promise<void> {
   const evaluation = evaluate(settings.compiled, await factsOf(at, contact), now);
   const since = Object.fromEntries(evaluation.segments.map((segment) => [segment.id, trueSince(segment.trace)]));
   await saveMemberships(at, { contactId: contact.contactId, evaluation, settingsVersion: settings.version, now, trueSince: since });

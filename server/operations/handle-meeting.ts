@@ -14,6 +14,9 @@ import { freshDirectory } from './prepare-portal.ts';
 import { judgedMeeting, meetingProperties, type MeetingToJudge } from './record-meeting.ts';
 import { refreshContact } from './refresh-contact.ts';
 
+/** How long the links of a new meeting are waited for. A contact that is linked later still sets it off: HubSpot tells of the link. */
+const awaitedMs = 86_400_000;
+
 /**
  * Records the meeting and, when it counts as a booked demo, plans everything that a booking sets off, once.
  * A meeting whose contact has not been associated yet is `not_ready`: HubSpot creates the meeting before its links.
@@ -28,7 +31,8 @@ export async function handleMeeting(deps: Deps, { portalId, meetingId }: { porta
   // The booker is chosen once and kept: links may arrive late and in any order.
   const order = known?.contactId ? [known.contactId, ...ids.filter((id) => id !== known.contactId)] : ids;
   const attendees = await readAttendees(deps, { portalId, account, ids: order });
-  const meeting = judgedMeeting({ record, known, attendees, account, settings });
+  const now = deps.clock();
+  const meeting = judgedMeeting({ record, known, attendees, account, settings, now });
   const directory = meeting.counts === 'yes' ? await freshDirectory(deps, portalId) : account.directory;
 
   await inPortal(deps, portalId, async (at) => {
@@ -36,11 +40,16 @@ export async function handleMeeting(deps: Deps, { portalId, meetingId }: { porta
     if (meeting.contactId) await touchContact(at, meeting.contactId);
     if (meeting.counts === 'yes') await planBooking(at, deps, { meeting, contact: attendees.booker, settings, directory });
   });
-  if (meeting.counts === 'no_contact') throw new AppError('not_ready', 'No contact is associated with the meeting yet.', { details: { meetingId } });
+  if (meeting.counts === 'no_contact' && now.getTime() - Date.parse(meeting.bookedAt ?? '') < awaitedMs) {
+    throw new AppError('not_ready', 'No contact is associated with the meeting yet.', { details: { meetingId } });
+  }
 }
 
 /** Each attendee as HubSpot holds them now; people of the portal itself are never bookers (S36). */
-async function readAttendees(deps: Deps, { portalId, account, ids }: { portalId: string; account: Account; ids: string[] }): Promise<MeetingToJudge['attendees']> {
+async function readAttendees(
+  deps: Deps,
+  { portalId, account, ids }: { portalId: string; account: Account; ids: string[] },
+): Promise<MeetingToJudge['attendees']> {
   const ownEmails = (account.directory?.owners ?? []).map((owner) => owner.email);
   const attendees: MeetingToJudge['attendees'] = { booker: null, external: 0, internal: 0 };
   for (const contactId of ids) {

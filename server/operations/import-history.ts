@@ -5,7 +5,16 @@ import { batchAssociations, primaryOf } from '../hubspot/associations.ts';
 import { readObjects } from '../hubspot/objects.ts';
 import { searchIds } from '../hubspot/search.ts';
 import type { JobRequest } from '../jobs/queue.ts';
-import { addImportPages, finishImport, finishImportPage, isCurrentImport, isPhaseComplete, markPhaseListed, startPhase, type ImportPhase } from '../store/imports.ts';
+import {
+  addImportPages,
+  finishImport,
+  finishImportPage,
+  isCurrentImport,
+  isPhaseComplete,
+  markPhaseListed,
+  startPhase,
+  type ImportPhase,
+} from '../store/imports.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { replaceAssociations, type AssociationLink } from '../store/associations.ts';
 import { recordPastMeetings, meetingProperties } from './record-meeting.ts';
@@ -21,7 +30,14 @@ const phases: ImportPhase[] = ['contacts', 'companies', 'meetings'];
 const linkedTo = { contacts: 'companies', companies: null, meetings: 'contacts' } as const;
 
 export type ImportIds = { portalId: string; run: string; phase: ImportPhase; after: string };
-export type ImportPage = { portalId: string; run: string; phase: ImportPhase; page: string; ids: string[]; links: Record<string, AssociationLink[]> };
+export type ImportPage = {
+  portalId: string;
+  run: string;
+  phase: ImportPhase;
+  page: string;
+  ids: string[];
+  links: Record<string, AssociationLink[]>;
+};
 
 /** Lists the next ids and hands them on as pages; page jobs and the next listing are stored in one transaction. */
 export async function importIds(deps: Deps, { portalId, run, phase, after }: ImportIds): Promise<void> {
@@ -37,10 +53,18 @@ export async function importIds(deps: Deps, { portalId, run, phase, after }: Imp
     await addImportPages(at, { run, phase, pages: pages.map(({ page, ids: own }) => ({ page, size: own.length })) });
     const jobs: JobRequest[] = pages.map(({ page, ids: own }) => ({
       name: 'import-page',
-      data: { portalId, run, phase, page, ids: own, links: Object.fromEntries(own.map((id) => [id, links.get(id) ?? []])) } satisfies ImportPage,
+      data: {
+        portalId,
+        run,
+        phase,
+        page,
+        ids: own,
+        links: Object.fromEntries(own.map((id) => [id, links.get(id) ?? []])),
+      } satisfies ImportPage,
     }));
     const last = ids.at(-1);
-    if (last && ids.length === idsPerSearch) jobs.push({ name: 'import-ids', data: { portalId, run, phase, after: last } satisfies ImportIds });
+    if (last && ids.length === idsPerSearch)
+      jobs.push({ name: 'import-ids', data: { portalId, run, phase, after: last } satisfies ImportIds });
     else await markPhaseListed(at, { run, phase });
     await deps.queue.send(at.trx, jobs);
     await closePhase(at, deps, { run, phase });
@@ -51,10 +75,10 @@ export async function importIds(deps: Deps, { portalId, run, phase, after }: Imp
 export async function importPage(deps: Deps, job: ImportPage): Promise<void> {
   const { portalId, run, phase, page, ids } = job;
   const { settings, account } = await inPortal(deps, portalId, workingPortal);
+  const now = deps.clock();
   const { records } = await readObjects(deps.hubspot(portalId), { type: phase, ids }, propertiesOf(phase, settings));
   await inPortal(deps, portalId, async (at) => {
     if (!(await isCurrentImport(at, run))) return;
-    const now = deps.clock();
     if (phase === 'meetings') await recordPastMeetings(at, deps, { records, links: job.links, account, settings });
     for (const record of phase === 'companies' ? records : []) await recordCompany(at, { record, now });
     for (const record of phase === 'contacts' ? records : []) {
@@ -70,14 +94,24 @@ export async function importPage(deps: Deps, job: ImportPage): Promise<void> {
 async function closePhase(at: Portal, deps: Deps, { run, phase }: { run: string; phase: ImportPhase }): Promise<void> {
   if (!(await isPhaseComplete(at, { run, phase }))) return;
   const next = phases[phases.indexOf(phase) + 1];
-  if (next) return await deps.queue.send(at.trx, { name: 'import-ids', data: { portalId: at.portalId, run, phase: next, after: '0' } satisfies ImportIds });
+  if (next)
+    return await deps.queue.send(at.trx, {
+      name: 'import-ids',
+      data: { portalId: at.portalId, run, phase: next, after: '0' } satisfies ImportIds,
+    });
   await finishImport(at, { run, now: deps.clock() });
   await deps.queue.send(at.trx, { name: 'compute-medians', key: at.portalId, data: { portalId: at.portalId } });
 }
 
-function propertiesOf(phase: ImportPhase, { settings }: PortalSettings): { properties: string[]; propertiesWithHistory?: readonly string[] } {
+function propertiesOf(
+  phase: ImportPhase,
+  { settings }: PortalSettings,
+): { properties: string[]; propertiesWithHistory?: readonly string[] } {
   if (phase === 'meetings') return { properties: meetingProperties };
-  return { properties: trackedProperties(phase === 'contacts' ? 'contact' : 'company', settings), propertiesWithHistory: historicProperties };
+  return {
+    properties: trackedProperties(phase === 'contacts' ? 'contact' : 'company', settings),
+    propertiesWithHistory: historicProperties,
+  };
 }
 
 function chunks<T>(all: T[], size: number): T[][] {

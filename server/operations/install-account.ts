@@ -32,7 +32,12 @@ export async function installAccount(deps: Deps, tokens: GrantedTokens): Promise
     const state = missing.length === 0 ? 'active' : 'needs_scopes';
     const known = await store(at, { state, refreshTokenSealed, scopes, installedAt: now, installedBy: user });
     await savePortalFacts(at, { uiDomain, timeZone });
-    await recordAudit(at, { actor: user, what: known.reinstalled ? 'account.reinstalled' : 'account.installed', detail: { missing }, at: now });
+    await recordAudit(at, {
+      actor: user,
+      what: known.reinstalled ? 'account.reinstalled' : 'account.installed',
+      detail: { missing },
+      at: now,
+    });
     if (state === 'active') await deps.queue.send(at.trx, { name: 'prepare-portal', key: portalId, data: { portalId } });
     return known.reinstalled;
   });

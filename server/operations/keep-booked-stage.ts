@@ -34,9 +34,19 @@ export async function restoreIfMoved(at: Portal, deps: Deps, { objectType, objec
   const accepted = afterBooking === 'accept';
   const added = await addActions(at, [
     {
-      lane: contactLane(contactId), thread: meeting.thread, key: `${meeting.thread}:restore:${objectType}:${objectId}`, kind: 'restore_stage', createdAt: now,
+      lane: contactLane(contactId),
+      thread: meeting.thread,
+      key: `${meeting.thread}:restore:${objectType}:${objectId}`,
+      kind: 'restore_stage',
+      createdAt: now,
       wanted: { objectType, objectId, stage: bookedStage, from: detour.value },
-      ...(accepted ? { state: 'skipped' as const, why: { code: 'accepted_by_setting' as const, text: null, params: { stage: detour.value ?? '' } }, doneAt: now } : {}),
+      ...(accepted
+        ? {
+            state: 'skipped' as const,
+            why: { code: 'accepted_by_setting' as const, text: null, params: { stage: detour.value ?? '' } },
+            doneAt: now,
+          }
+        : {}),
     },
   ]);
   if (added.length > 0 && !accepted) await startLane(at, deps, contactId);

@@ -16,9 +16,16 @@ export type Booking = { meeting: MeetingRow; contact: ContactRow | null; setting
  */
 export async function planBooking(at: Portal, deps: Deps, { meeting, contact, settings, directory }: Booking): Promise<void> {
   if (!contact) return;
+  // Planned before: what a later look at the meeting finds changed (a new colleague, other settings) sets nothing off again (S39).
+  if ((await actionsOfThread(at, meeting.thread)).length > 0) return await startLane(at, deps, contact.contactId);
   const deals = settings.settings.deals;
   const step = (kind: NewAction['kind'], key: string, wanted: object): NewAction => ({
-    lane: contactLane(contact.contactId), thread: meeting.thread, key: `${meeting.thread}:${key}`, kind, wanted, createdAt: deps.clock().toISOString(),
+    lane: contactLane(contact.contactId),
+    thread: meeting.thread,
+    key: `${meeting.thread}:${key}`,
+    kind,
+    wanted,
+    createdAt: deps.clock().toISOString(),
   });
   const mails = audienceOf({ notifications: settings.settings.notifications, directory, hostOwnerId: meeting.hostOwnerId }).map((owner) =>
     step('mail', `mail:${owner.id}`, { to: owner.email, name: owner.name, ownerId: owner.id }),
@@ -32,7 +39,11 @@ export async function planBooking(at: Portal, deps: Deps, { meeting, contact, se
   await startLane(at, deps, contact.contactId);
 }
 
-function companySteps(step: (kind: NewAction['kind'], key: string, wanted: object) => NewAction, companyId: string, stage: string): NewAction[] {
+function companySteps(
+  step: (kind: NewAction['kind'], key: string, wanted: object) => NewAction,
+  companyId: string,
+  stage: string,
+): NewAction[] {
   return [
     step('company_stage', `company_stage:${companyId}`, { companyId, stage }),
     step('company_fields', `company_fields:${companyId}`, { companyId }),
@@ -40,13 +51,22 @@ function companySteps(step: (kind: NewAction['kind'], key: string, wanted: objec
 }
 
 /** HubSpot may link the company after the booking (S33): then it is updated and put on the deal as soon as it appears. */
-export async function companyCameLate(at: Portal, deps: Deps, { contact, settings }: { contact: ContactRow; settings: PortalSettings }): Promise<void> {
+export async function companyCameLate(
+  at: Portal,
+  deps: Deps,
+  { contact, settings }: { contact: ContactRow; settings: PortalSettings },
+): Promise<void> {
   if (!contact.companyId) return;
   const meeting = await lastMeetingOf(at, contact.contactId);
   if (!meeting || meeting.counts !== 'yes' || meeting.companyId) return;
   if ((await actionsOfThread(at, meeting.thread)).length === 0) return;
   const step = (kind: NewAction['kind'], key: string, wanted: object): NewAction => ({
-    lane: contactLane(contact.contactId), thread: meeting.thread, key: `${meeting.thread}:${key}`, kind, wanted, createdAt: deps.clock().toISOString(),
+    lane: contactLane(contact.contactId),
+    thread: meeting.thread,
+    key: `${meeting.thread}:${key}`,
+    kind,
+    wanted,
+    createdAt: deps.clock().toISOString(),
   });
   await saveMeeting(at, { ...meeting, companyId: contact.companyId });
   await addActions(at, [

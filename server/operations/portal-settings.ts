@@ -16,7 +16,7 @@ export async function settingsOf(at: Portal): Promise<PortalSettings | null> {
   const current = await currentSettings(at);
   if (!current) return null;
   const held = newestOfPortal.get(at.portalId);
-  if (held?.version === current.version && held.settings === current.settings) return held;
+  if (held?.version === current.version) return held;
   const fresh = { version: current.version, settings: current.settings, compiled: compile(current.settings.segments) };
   if (newestOfPortal.size >= portalsHeld) newestOfPortal.delete(newestOfPortal.keys().next().value ?? '');
   newestOfPortal.set(at.portalId, fresh);

@@ -13,16 +13,27 @@ const stageLabel = 'Demo scheduled';
 export async function dealGroundOf(work: Work): Promise<DealGround> {
   const { deals } = work.settings.settings;
   const held = work.account.dealGround;
-  if (held && (deals.pipeline === null || held.pipeline === deals.pipeline) && (deals.stage === null || held.stage === deals.stage)) return held;
+  if (held && (deals.pipeline === null || held.pipeline === deals.pipeline) && (deals.stage === null || held.stage === deals.stage))
+    return held;
   const hubspot = work.deps.hubspot(work.portalId);
   await ensureUniqueProperty(hubspot, {
-    type: 'deals', name: dealKeyProperty, label: 'Stagebook booking', groupName: 'dealinformation', description: 'Set by Stagebook: the booking that this deal was made for.',
+    type: 'deals',
+    name: dealKeyProperty,
+    label: 'Stagebook booking',
+    groupName: 'dealinformation',
+    description: 'Set by Stagebook: the booking that this deal was made for.',
   });
   const pipelines = await readPipelines(hubspot);
   const pipeline = deals.pipeline === null ? pipelines[0] : pipelines.find((each) => each.id === deals.pipeline);
   if (!pipeline) throw new AppError('refused', 'The pipeline chosen for demos is not in HubSpot any more. Choose another in the settings.');
   const stage = await stageIn(work, pipeline, deals.stage);
-  const ground: DealGround = { pipeline: pipeline.id, pipelineLabel: pipeline.label, stage: stage.id, stageLabel: stage.label, keyProperty: dealKeyProperty };
+  const ground: DealGround = {
+    pipeline: pipeline.id,
+    pipelineLabel: pipeline.label,
+    stage: stage.id,
+    stageLabel: stage.label,
+    keyProperty: dealKeyProperty,
+  };
   await inPortal(work.deps, work.portalId, (at) => saveDealGround(at, ground));
   return ground;
 }
@@ -30,7 +41,8 @@ export async function dealGroundOf(work: Work): Promise<DealGround> {
 async function stageIn(work: Work, pipeline: Pipeline, chosen: string | null): Promise<{ id: string; label: string }> {
   const found = chosen === null ? demoStageOf(pipeline) : pipeline.stages.find((stage) => stage.id === chosen);
   if (found) return found;
-  if (chosen !== null) throw new AppError('refused', 'The deal stage chosen for demos is not in HubSpot any more. Choose another in the settings.');
+  if (chosen !== null)
+    throw new AppError('refused', 'The deal stage chosen for demos is not in HubSpot any more. Choose another in the settings.');
   const hubspot = work.deps.hubspot(work.portalId);
   try {
     return await createStage(hubspot, { pipelineId: pipeline.id, label: stageLabel, displayOrder: 0, probability: '0.2' });

@@ -48,7 +48,11 @@ async function readDirectory(deps: Deps, portalId: string): Promise<Directory> {
   return {
     owners: owners.map(({ teams: own, ...owner }) => ({ ...owner, teamIds: own.map((team) => team.id) })),
     teams: [...teams].map(([id, name]) => ({ id, name })),
-    pipelines: pipelines.map((pipeline) => ({ id: pipeline.id, label: pipeline.label, stages: pipeline.stages.map(({ id, label }) => ({ id, label })) })),
+    pipelines: pipelines.map((pipeline) => ({
+      id: pipeline.id,
+      label: pipeline.label,
+      stages: pipeline.stages.map(({ id, label }) => ({ id, label })),
+    })),
     readAt: deps.clock().toISOString(),
   };
 }

@@ -14,7 +14,10 @@ import { forgetContact } from './forget-contact.ts';
 const unread = '0';
 
 /** Stores the raw bytes and the job that reads them, in one transaction. When this returns, nothing can be lost any more. */
-export async function receiveDelivery(deps: Deps, { source, body, receivedAt }: { source: string; body: Uint8Array; receivedAt: Date }): Promise<void> {
+export async function receiveDelivery(
+  deps: Deps,
+  { source, body, receivedAt }: { source: string; body: Uint8Array; receivedAt: Date },
+): Promise<void> {
   const digest = createHash('sha256').update(body).digest('hex');
   await inPortal(deps, unread, async (at) => {
     const { id, isNew } = await addDelivery(at, { source, digest, body, receivedAt: receivedAt.toISOString() });
@@ -31,8 +34,13 @@ export async function processDelivery(deps: Deps, { inboxId }: { inboxId: string
   for (const [portalId, own] of Map.groupBy(ours, (event) => event.portalId)) {
     await inPortal(deps, portalId, (at) => follow(at, deps, own));
   }
-  const note = rejected.map(({ index, why }) => `${index ?? 'all'}: ${why}`).join('; ').slice(0, 1000);
-  await inPortal(deps, unread, (at) => finishDelivery(at, inboxId, { state: rejected.length > 0 ? 'quarantined' : 'done', note: note || null }));
+  const note = rejected
+    .map(({ index, why }) => `${index ?? 'all'}: ${why}`)
+    .join('; ')
+    .slice(0, 1000);
+  await inPortal(deps, unread, (at) =>
+    finishDelivery(at, inboxId, { state: rejected.length > 0 ? 'quarantined' : 'done', note: note || null }),
+  );
 }
 
 async function follow(at: Portal, deps: Deps, events: HubSpotEvent[]): Promise<void> {
@@ -53,13 +61,19 @@ async function looksFor(at: Portal, event: HubSpotEvent): Promise<JobRequest[]> 
   const { portalId } = at;
   const { objectId, objectTypeId, type } = event;
   if (objectId === null && event.association === null) return [];
-  const look = (name: 'refresh-contact' | 'refresh-company' | 'handle-meeting', field: string, id: string): JobRequest => ({ name, key: `${portalId}:${id}`, data: { portalId, [field]: id } });
+  const look = (name: 'refresh-contact' | 'refresh-company' | 'handle-meeting', field: string, id: string): JobRequest => ({
+    name,
+    key: `${portalId}:${id}`,
+    data: { portalId, [field]: id },
+  });
   const [object, what = ''] = type.split('.');
   const id = objectId ?? event.association?.fromId ?? '';
-  if (object === 'contact') return await looksForContact(at, { event, id, what, look: (contactId) => look('refresh-contact', 'contactId', contactId) });
+  if (object === 'contact')
+    return await looksForContact(at, { event, id, what, look: (contactId) => look('refresh-contact', 'contactId', contactId) });
   if (object === 'company') return [look('refresh-company', 'companyId', id)];
   if (object === 'object' && objectTypeId === meetingType) return [look('handle-meeting', 'meetingId', id)];
-  if (object === 'object' && what === 'associationChange') return meetingsIn(event).map((meetingId) => look('handle-meeting', 'meetingId', meetingId));
+  if (object === 'object' && what === 'associationChange')
+    return meetingsIn(event).map((meetingId) => look('handle-meeting', 'meetingId', meetingId));
   if (object === 'deal' && what === 'deletion') {
     for (const contactId of await markDealGone(at, id, event.occurredAt)) await touchContact(at, contactId);
   }
@@ -81,5 +95,8 @@ async function looksForContact(at: Portal, { event, id, what, look }: ContactEve
 
 function meetingsIn({ association }: HubSpotEvent): string[] {
   if (!association) return [];
-  return [association.fromTypeId === meetingType ? association.fromId : null, association.toTypeId === meetingType ? association.toId : null].filter((id) => id !== null);
+  return [
+    association.fromTypeId === meetingType ? association.fromId : null,
+    association.toTypeId === meetingType ? association.toId : null,
+  ].filter((id) => id !== null);
 }

@@ -20,7 +20,10 @@ export type ToldEvent = {
 export type EventFate = 'accepted' | 'duplicate' | 'conflict';
 
 /** Each event is stored once per key and message id, durably, before this returns. A message id that told something else before is a conflict. */
-export async function receiveEvents(deps: Deps, { key, events, receivedAt }: { key: string; events: ToldEvent[]; receivedAt: Date }): Promise<EventFate[]> {
+export async function receiveEvents(
+  deps: Deps,
+  { key, events, receivedAt }: { key: string; events: ToldEvent[]; receivedAt: Date },
+): Promise<EventFate[]> {
   const found = await noPortal(deps, (trx) => findApiKey(trx, key));
   if (!found) throw new AppError('unauthenticated', 'This key is not known.', { details: { rule: 'key' } });
   if (events.length === 0) return [];
@@ -30,15 +33,30 @@ export async function receiveEvents(deps: Deps, { key, events, receivedAt }: { k
     for (const event of events) wanted.push(await toEvent(at, { event, source: `key:${found.id}`, receivedAt }));
     const { added } = await addEvents(at, wanted);
     const isNew = new Set(added);
-    const told = await sameEvents(at, wanted.filter((event) => !isNew.has(event.messageId)));
+    const told = await sameEvents(
+      at,
+      wanted.filter((event) => !isNew.has(event.messageId)),
+    );
     const contacts = [...new Set(wanted.filter((event) => isNew.has(event.messageId)).flatMap((event) => event.contactId ?? []))];
     for (const contactId of contacts) await touchContact(at, contactId);
-    await deps.queue.send(at.trx, contacts.map((contactId): JobRequest => ({ name: 'evaluate-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } })));
-    return wanted.map((event) => (isNew.delete(event.messageId) ? 'accepted' : told.has(event.messageId) || added.includes(event.messageId) ? 'duplicate' : 'conflict'));
+    await deps.queue.send(
+      at.trx,
+      contacts.map((contactId): JobRequest => ({
+        name: 'evaluate-contact',
+        key: `${portalId}:${contactId}`,
+        data: { portalId, contactId },
+      })),
+    );
+    return wanted.map((event) =>
+      isNew.delete(event.messageId) ? 'accepted' : told.has(event.messageId) || added.includes(event.messageId) ? 'duplicate' : 'conflict',
+    );
   });
 }
 
-async function toEvent(at: Portal, { event, source, receivedAt }: { event: ToldEvent; source: string; receivedAt: Date }): Promise<NewEvent> {
+async function toEvent(
+  at: Portal,
+  { event, source, receivedAt }: { event: ToldEvent; source: string; receivedAt: Date },
+): Promise<NewEvent> {
   const contact = event.contactId === null && event.email ? await contactByEmail(at, event.email) : null;
   return {
     source,

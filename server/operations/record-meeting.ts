@@ -11,7 +11,13 @@ import type { PortalSettings } from './portal-settings.ts';
 
 /** The properties of a meeting that are read from HubSpot. */
 export const meetingProperties = [
-  'hs_meeting_title', 'hs_meeting_start_time', 'hs_meeting_end_time', 'hs_meeting_outcome', 'hs_meeting_source', 'hubspot_owner_id', 'hs_createdate',
+  'hs_meeting_title',
+  'hs_meeting_start_time',
+  'hs_meeting_end_time',
+  'hs_meeting_outcome',
+  'hs_meeting_source',
+  'hubspot_owner_id',
+  'hs_createdate',
 ];
 
 export type MeetingToJudge = {
@@ -21,10 +27,14 @@ export type MeetingToJudge = {
   attendees: { booker: ContactRow | null; external: number; internal: number };
   account: Account;
   settings: PortalSettings;
+  now: Date;
 };
 
+/** A booking that is learned of later than this is history: it fires no mail and makes no deal (S3). */
+const oldestNewsMs = 7 * 86_400_000;
+
 /** The meeting as a row, judged. What once counted goes on counting: time passing does not undo a booking. */
-export function judgedMeeting({ record, known, attendees, account, settings }: MeetingToJudge): MeetingRow {
+export function judgedMeeting({ record, known, attendees, account, settings, now }: MeetingToJudge): MeetingRow {
   const value = (name: string): string | null => record.properties[name] || null;
   const bookedAt = value('hs_createdate') ?? record.createdAt ?? account.installedAt;
   const counts = judgeMeeting({
@@ -36,6 +46,7 @@ export function judgedMeeting({ record, known, attendees, account, settings }: M
     internal: attendees.internal,
     sources: settings.settings.deals.meetingSources,
   });
+  const isOldNews = now.getTime() - Date.parse(bookedAt) > oldestNewsMs;
   return {
     meetingId: record.id,
     contactId: attendees.booker?.contactId ?? known?.contactId ?? null,
@@ -47,7 +58,7 @@ export function judgedMeeting({ record, known, attendees, account, settings }: M
     outcome: value('hs_meeting_outcome'),
     source: value('hs_meeting_source'),
     hostOwnerId: value('hubspot_owner_id'),
-    counts: known?.counts === 'yes' ? 'yes' : counts,
+    counts: known?.counts === 'yes' ? 'yes' : counts === 'yes' && isOldNews ? 'in_the_past' : counts,
     thread: known?.thread ?? `meeting:${record.id}`,
   };
 }
@@ -60,9 +71,20 @@ export async function recordPastMeetings(at: Portal, deps: Deps, { records, link
     const known = await getMeeting(at, record.id);
     const contacts = await Promise.all((links[record.id] ?? []).map((link) => getContact(at, link.toId)));
     const external = contacts.filter((contact) => contact !== null);
-    const meeting = judgedMeeting({ record, known, attendees: { booker: external[0] ?? null, external: external.length, internal: 0 }, account, settings });
+    const meeting = judgedMeeting({
+      record,
+      known,
+      attendees: { booker: external[0] ?? null, external: external.length, internal: 0 },
+      account,
+      settings,
+      now: deps.clock(),
+    });
     if (meeting.counts === 'yes' && known?.counts !== 'yes') {
-      await deps.queue.send(at.trx, { name: 'handle-meeting', key: `${at.portalId}:${record.id}`, data: { portalId: at.portalId, meetingId: record.id } });
+      await deps.queue.send(at.trx, {
+        name: 'handle-meeting',
+        key: `${at.portalId}:${record.id}`,
+        data: { portalId: at.portalId, meetingId: record.id },
+      });
     } else await saveMeeting(at, meeting);
   }
 }

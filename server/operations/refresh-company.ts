@@ -16,16 +16,24 @@ import { historicProperties, trackedProperties } from './tracked-properties.ts';
 /** What HubSpot holds of the company is in memory afterwards, and its contacts are judged again. */
 export async function refreshCompany(deps: Deps, { portalId, companyId }: { portalId: string; companyId: string }): Promise<void> {
   const { settings } = await inPortal(deps, portalId, workingPortal);
-  const record = await readObject(deps.hubspot(portalId), { type: 'companies', id: companyId }, {
-    properties: trackedProperties('company', settings.settings),
-    propertiesWithHistory: historicProperties,
-  });
+  const askedAt = deps.clock();
+  const record = await readObject(
+    deps.hubspot(portalId),
+    { type: 'companies', id: companyId },
+    {
+      properties: trackedProperties('company', settings.settings),
+      propertiesWithHistory: historicProperties,
+    },
+  );
   if (!record) return;
   await inPortal(deps, portalId, async (at) => {
-    await recordCompany(at, { record, now: deps.clock() });
+    await recordCompany(at, { record, now: askedAt });
     const contacts = await contactsOfCompany(at, record.id);
     for (const contactId of contacts) await restoreIfMoved(at, deps, { objectType: 'company', objectId: record.id, contactId, settings });
-    await deps.queue.send(at.trx, contacts.map((contactId) => ({ name: 'evaluate-contact' as const, key: `${portalId}:${contactId}`, data: { portalId, contactId } })));
+    await deps.queue.send(
+      at.trx,
+      contacts.map((contactId) => ({ name: 'evaluate-contact' as const, key: `${portalId}:${contactId}`, data: { portalId, contactId } })),
+    );
   });
 }
 

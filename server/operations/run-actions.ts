@@ -45,12 +45,16 @@ async function attempt(work: Work): Promise<Outcome | 'gave_up'> {
   try {
     return await perform(work);
   } catch (error) {
-    if (error instanceof AppError && error.kind === 'refused') return { state: 'refused', why: { code: 'hubspot_refused', text: error.message, params: {} } };
+    if (error instanceof AppError && error.kind === 'refused')
+      return { state: 'refused', why: { code: 'hubspot_refused', text: error.message, params: {} } };
     if (error instanceof AppError && error.kind === 'not_found') return { state: 'skipped', why: { code: 'gone', text: null, params: {} } };
     const { deps, portalId, action } = work;
     if (action.attempts + 1 >= mostAttempts) return 'gave_up';
     await inPortal(deps, portalId, async (at) => {
-      await noteAttempt(at, action.id, { why: { code: 'will_retry', text: error instanceof AppError ? error.message : null, params: {} }, now: deps.clock().toISOString() });
+      await noteAttempt(at, action.id, {
+        why: { code: 'will_retry', text: error instanceof AppError ? error.message : null, params: {} },
+        now: deps.clock().toISOString(),
+      });
       await touchLane(at, action);
     });
     throw error;
@@ -60,10 +64,23 @@ async function attempt(work: Work): Promise<Outcome | 'gave_up'> {
 async function settle({ deps, portalId, action }: Work, outcome: Outcome | 'gave_up'): Promise<void> {
   await inPortal(deps, portalId, async (at) => {
     const now = deps.clock().toISOString();
-    if (outcome === 'gave_up') await finishAction(at, action.id, { state: 'failed', why: { code: 'gave_up', text: action.why?.text ?? null, params: {} }, before: null, after: null, now });
+    if (outcome === 'gave_up')
+      await finishAction(at, action.id, {
+        state: 'failed',
+        why: { code: 'gave_up', text: action.why?.text ?? null, params: {} },
+        before: null,
+        after: null,
+        now,
+      });
     else {
       await outcome.alongside?.(at);
-      await finishAction(at, action.id, { state: outcome.state, why: outcome.why, before: outcome.before ?? null, after: outcome.after ?? null, now });
+      await finishAction(at, action.id, {
+        state: outcome.state,
+        why: outcome.why,
+        before: outcome.before ?? null,
+        after: outcome.after ?? null,
+        now,
+      });
     }
     await touchLane(at, action);
   });

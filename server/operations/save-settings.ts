@@ -17,7 +17,10 @@ export type SettingsToSave = { portalId: string; userEmail: string | null; baseV
 const contactsPerPage = 500;
 
 /** Appends a version (conflict when `baseVersion` is not the newest) and asks for what depends on it to be judged again. Nothing is written to HubSpot. */
-export async function saveSettings(deps: Deps, { portalId, userEmail, baseVersion, settings }: SettingsToSave): Promise<{ version: number }> {
+export async function saveSettings(
+  deps: Deps,
+  { portalId, userEmail, baseVersion, settings }: SettingsToSave,
+): Promise<{ version: number }> {
   const stages = await readProperty(deps.hubspot(portalId), 'contacts', 'lifecyclestage');
   const parsed = parseSettings(settings, { stageIds: (stages?.options ?? []).map((stage) => stage.value) });
   if (!parsed.ok) throw new AppError('invalid', 'The settings were not saved.', { problems: parsed.problems });
@@ -31,10 +34,14 @@ export async function saveSettings(deps: Deps, { portalId, userEmail, baseVersio
   });
 }
 
-async function followUps(at: Portal, { before, after, version }: { before: Settings; after: Settings; version: number }): Promise<JobRequest[]> {
+async function followUps(
+  at: Portal,
+  { before, after, version }: { before: Settings; after: Settings; version: number },
+): Promise<JobRequest[]> {
   const { portalId } = at;
   const jobs: JobRequest[] = [];
-  if (JSON.stringify(before.segments) !== JSON.stringify(after.segments)) jobs.push({ name: 'evaluate-page', data: { portalId, version, after: '0' } });
+  if (JSON.stringify(before.segments) !== JSON.stringify(after.segments))
+    jobs.push({ name: 'evaluate-page', data: { portalId, version, after: '0' } });
   if (before.paused && !after.paused) {
     for (const lane of await pendingLanes(at)) jobs.push({ name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
   }
@@ -42,12 +49,19 @@ async function followUps(at: Portal, { before, after, version }: { before: Setti
 }
 
 /** Judges one page of contacts under this version and asks for the next page. Stops quietly when a newer version exists. */
-export async function evaluatePage(deps: Deps, { portalId, version, after }: { portalId: string; version: number; after: string }): Promise<void> {
+export async function evaluatePage(
+  deps: Deps,
+  { portalId, version, after }: { portalId: string; version: number; after: string },
+): Promise<void> {
   await inPortal(deps, portalId, async (at) => {
     const { settings } = await workingPortal(at);
     if (settings.version !== version) return;
     const contacts = await contactIdsAfter(at, { after, limit: contactsPerPage });
-    const jobs: JobRequest[] = contacts.map((contactId) => ({ name: 'evaluate-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } }));
+    const jobs: JobRequest[] = contacts.map((contactId) => ({
+      name: 'evaluate-contact',
+      key: `${portalId}:${contactId}`,
+      data: { portalId, contactId },
+    }));
     const last = contacts.at(-1);
     if (last && contacts.length === contactsPerPage) jobs.push({ name: 'evaluate-page', data: { portalId, version, after: last } });
     await deps.queue.send(at.trx, jobs);

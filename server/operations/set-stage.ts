@@ -8,7 +8,14 @@ import { inPortal } from '../store/portal.ts';
 import { startLane } from './plan-booking.ts';
 import { workingPortal } from './portal-settings.ts';
 
-export type StageByHand = { portalId: string; contactId: string; userEmail: string | null; requestId: string; stage: string; reason: string };
+export type StageByHand = {
+  portalId: string;
+  contactId: string;
+  userEmail: string | null;
+  requestId: string;
+  stage: string;
+  reason: string;
+};
 
 /** Plans the write; the same requestId plans it once. */
 export async function setStage(deps: Deps, { portalId, contactId, userEmail, requestId, stage, reason }: StageByHand): Promise<void> {
@@ -24,7 +31,14 @@ export async function setStage(deps: Deps, { portalId, contactId, userEmail, req
     if (!contact || contact.deletedAt) throw new AppError('not_found', 'There is no such contact.');
     const now = deps.clock().toISOString();
     await addActions(at, [
-      { lane: contactLane(contactId), thread: null, key: `by-hand:${contactId}:${requestId}`, kind: 'set_stage', wanted: { contactId, stage, reason, userEmail }, createdAt: now },
+      {
+        lane: contactLane(contactId),
+        thread: null,
+        key: `by-hand:${contactId}:${requestId}`,
+        kind: 'set_stage',
+        wanted: { contactId, stage, reason, userEmail },
+        createdAt: now,
+      },
     ]);
     await startLane(at, deps, contactId);
     await touchContact(at, contactId);

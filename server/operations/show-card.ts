@@ -10,28 +10,46 @@ import { directionOf, skippedBetween } from '../lifecycle/passage.ts';
 import type { StageVisit } from '../lifecycle/types.ts';
 import { AppError } from '../errors.ts';
 import { cardRevision, readCard, type CardDocument } from '../store/card.ts';
-import { viewPortal } from '../store/portal.ts';
+import { inPortal, viewPortal } from '../store/portal.ts';
 import { meetingOnCard, refusedSteps } from './show-meeting.ts';
 
 /** Fewer ended visits than this say nothing about what is usual. */
 const fewestForMedian = 5;
 
-/** The card's whole content. `pending` while the past is still being read and this contact has not been reached. */
+/** The card's whole content. `pending` while this contact has not been read: the past is still coming in, or somebody was faster than its webhook. */
 export async function showCard(deps: Deps, { portalId, contactId }: { portalId: string; contactId: string }): Promise<CardAnswer> {
   const document = await viewPortal(deps, portalId, (at) => readCard(at, contactId));
-  if (!document || document.account.state === 'uninstalled') throw new AppError('forbidden', 'Stagebook is not installed in this account.');
+  if (!document || document.account.state === 'uninstalled') throw new AppError('revoked', 'Stagebook is not installed in this account.');
   const { account, contact, settings, progress } = document;
   if (account.state === 'needs_scopes') {
-    return { state: 'needs_scopes', missing: missingScopes(account.scopes), reconnectUrl: new URL('/install', deps.config.oauthRedirectUrl).href };
+    return {
+      state: 'needs_scopes',
+      missing: missingScopes(account.scopes),
+      reconnectUrl: new URL('/install', deps.config.oauthRedirectUrl).href,
+    };
   }
   if (contact && settings && !contact.deletedAt) return ready(deps, { document, contact, settings: settings.settings, portalId });
   const isReading = progress === null || (progress.phase !== 'done' && progress.phase !== 'failed');
-  if (!contact && isReading) return { state: 'pending', progress: progress ?? { phase: 'starting', done: 0, total: null, startedAt: deps.clock().toISOString() } };
-  return { state: 'unknown_contact' };
+  if (contact) return { state: 'unknown_contact' };
+  if (!isReading) await lookFor(deps, { portalId, contactId });
+  return {
+    state: 'pending',
+    progress: isReading && progress ? progress : { phase: 'starting', done: 0, total: null, startedAt: deps.clock().toISOString() },
+  };
+}
+
+/** A contact that was made a moment ago, say: the card is open before its webhook came. What is not in HubSpot either is then known as gone. */
+async function lookFor(deps: Deps, { portalId, contactId }: { portalId: string; contactId: string }): Promise<void> {
+  await inPortal(deps, portalId, (at) =>
+    deps.queue.send(at.trx, { name: 'refresh-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } }),
+  );
 }
 
 /** Whether anything that the card shows has changed since it was read. */
-export async function showSince(deps: Deps, { portalId, contactId, cursor }: { portalId: string; contactId: string; cursor: string }): Promise<SinceAnswer> {
+export async function showSince(
+  deps: Deps,
+  { portalId, contactId, cursor }: { portalId: string; contactId: string; cursor: string },
+): Promise<SinceAnswer> {
   const revision = await viewPortal(deps, portalId, (at) => cardRevision(at, contactId));
   return { changed: (revision ?? '') !== cursor };
 }
@@ -104,7 +122,12 @@ function causeKnowledge(deps: Deps, document: CardDocument): CauseKnowledge {
   const nameOf = (email: string | null): string | null => owners.find((owner) => owner.email === email)?.name ?? email;
   const ourWrites = document.stageWrites.map((action): OurWrite => {
     const wanted: { stage?: string; reason?: string; userEmail?: string | null } = action.wanted;
-    return { stage: wanted.stage ?? '', at: action.doneAt ?? action.createdAt, by: nameOf(wanted.userEmail ?? null), reason: wanted.reason ?? null };
+    return {
+      stage: wanted.stage ?? '',
+      at: action.doneAt ?? action.createdAt,
+      by: nameOf(wanted.userEmail ?? null),
+      reason: wanted.reason ?? null,
+    };
   });
   return {
     kindOf: kindOfSource,

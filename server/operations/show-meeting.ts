@@ -21,8 +21,16 @@ export function meetingOnCard({ meeting, steps, deal, account }: CardDocument, {
     source: meeting.source,
     host,
     counts: meeting.counts,
-    steps: order.flatMap((kind) => stepOf(kind, steps.filter((step) => step.kind === kind))),
-    deal: deal && !deal.deletedAt ? { id: deal.dealId, name: deal.name, stageLabel: account.dealGround?.stageLabel ?? '', url: dealUrl(deal.dealId) } : null,
+    steps: order.flatMap((kind) =>
+      stepOf(
+        kind,
+        steps.filter((step) => step.kind === kind),
+      ),
+    ),
+    deal:
+      deal && !deal.deletedAt
+        ? { id: deal.dealId, name: deal.name, stageLabel: account.dealGround?.stageLabel ?? '', url: dealUrl(deal.dealId) }
+        : null,
   };
 }
 
@@ -30,7 +38,9 @@ export function meetingOnCard({ meeting, steps, deal, account }: CardDocument, {
 function stepOf(kind: StepKind, actions: Action[]): Step[] {
   const last = actions.at(-1);
   if (!last) return [];
-  const worst = ['failed', 'refused', 'pending', 'waiting'].map((state) => actions.find((action) => action.state === state)).find((action) => action !== undefined);
+  const worst = ['failed', 'refused', 'pending', 'waiting']
+    .map((state) => actions.find((action) => action.state === state))
+    .find((action) => action !== undefined);
   const shown = worst ?? actions.find((action) => action.state === 'done') ?? last;
   const step: Step = { kind, state: shown.state === 'pending' ? 'waiting' : shown.state, at: shown.doneAt, why: shown.why };
   return [kind === 'mail' ? { ...step, count: actions.filter((action) => action.state === 'done').length } : step];
@@ -38,5 +48,7 @@ function stepOf(kind: StepKind, actions: Action[]): Step[] {
 
 /** What HubSpot or a rule refused lately. */
 export function refusedSteps(actions: Action[]): CardReady['refused'] {
-  return actions.flatMap((action) => (action.why ? [{ at: action.doneAt ?? action.createdAt, what: action.kind, why: action.why satisfies StepReason }] : []));
+  return actions.flatMap((action) =>
+    action.why ? [{ at: action.doneAt ?? action.createdAt, what: action.kind, why: action.why satisfies StepReason }] : [],
+  );
 }

@@ -14,11 +14,12 @@ const knownMeetingSources = ['MEETINGS_PUBLIC', 'MEETINGS_EMBEDDED', 'BIDIRECTIO
 export async function showSettings(deps: Deps, { portalId }: { portalId: string }): Promise<SettingsAnswer> {
   return await inPortal(deps, portalId, async (at) => {
     const account = await getAccount(at);
-    if (!account) throw new AppError('forbidden', 'Stagebook is not installed in this account.');
+    if (!account || account.state === 'uninstalled') throw new AppError('revoked', 'Stagebook is not installed in this account.');
     const current = await currentSettings(at);
     if (!current) throw new AppError('not_ready', 'The account is still being prepared.');
     const teams = account.directory?.teams ?? [];
-    const members = (teamId: string): number => (account.directory?.owners ?? []).filter((owner) => owner.active && owner.teamIds.includes(teamId)).length;
+    const members = (teamId: string): number =>
+      (account.directory?.owners ?? []).filter((owner) => owner.active && owner.teamIds.includes(teamId)).length;
     return {
       version: current.version,
       settings: current.settings,

@@ -23,9 +23,19 @@ export async function sweep(deps: Deps): Promise<void> {
     await dropOldStates(trx, now.toISOString());
     await dropOldDeliveries(trx, new Date(now.getTime() - keptDeliveriesMs));
     const due = await dueContacts(trx, now.toISOString(), duePerSweep);
-    await deps.queue.send(trx, due.map(({ portalId, contactId }): JobRequest => ({ name: 'evaluate-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } })));
+    await deps.queue.send(
+      trx,
+      due.map(({ portalId, contactId }): JobRequest => ({
+        name: 'evaluate-contact',
+        key: `${portalId}:${contactId}`,
+        data: { portalId, contactId },
+      })),
+    );
     const active = await listPortals(trx, 'active');
-    await deps.queue.send(trx, active.map((portalId): JobRequest => ({ name: 'reconcile', key: portalId, data: { portalId } })));
+    await deps.queue.send(
+      trx,
+      active.map((portalId): JobRequest => ({ name: 'reconcile', key: portalId, data: { portalId } })),
+    );
     return active;
   });
   deps.log.debug({ portals: portals.length }, 'sweep');
@@ -44,8 +54,16 @@ export async function reconcile(deps: Deps, { portalId }: { portalId: string }):
   const contacts = await idsSince(hubspot, { type: 'contacts', by: 'modified', since });
   await inPortal(deps, portalId, async (at) => {
     await deps.queue.send(at.trx, [
-      ...meetings.map((meetingId): JobRequest => ({ name: 'handle-meeting', key: `${portalId}:${meetingId}`, data: { portalId, meetingId } })),
-      ...contacts.map((contactId): JobRequest => ({ name: 'refresh-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } })),
+      ...meetings.map((meetingId): JobRequest => ({
+        name: 'handle-meeting',
+        key: `${portalId}:${meetingId}`,
+        data: { portalId, meetingId },
+      })),
+      ...contacts.map((contactId): JobRequest => ({
+        name: 'refresh-contact',
+        key: `${portalId}:${contactId}`,
+        data: { portalId, contactId },
+      })),
       { name: 'compute-medians', key: portalId, data: { portalId } },
     ]);
     await saveSweptTo(at, now.toISOString());
@@ -55,7 +73,7 @@ export async function reconcile(deps: Deps, { portalId }: { portalId: string }):
 /** Every id that the search gives, page by page. */
 async function idsSince(hubspot: HubSpotPortal, ask: Omit<Since, 'properties' | 'after'>): Promise<string[]> {
   const ids: string[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page = await searchSince(hubspot, { ...ask, properties: ['hs_object_id'], after });
     ids.push(...page.records.map((record) => record.id));
     if (page.after === null) return [...new Set(ids)];

@@ -29,7 +29,13 @@ export type Account = {
   /** Up to when changes that webhooks may have missed have been looked for. */
   sweptTo: string | null;
 };
-export type Installation = { state: 'active' | 'needs_scopes'; refreshTokenSealed: string; scopes: string[]; installedAt: Moment; installedBy: string | null };
+export type Installation = {
+  state: 'active' | 'needs_scopes';
+  refreshTokenSealed: string;
+  scopes: string[];
+  installedAt: Moment;
+  installedBy: string | null;
+};
 
 /** Records an install. Installing again replaces token, scopes and state, and keeps the first install's moment unless the account had left. */
 export async function installAccount(at: Portal, installation: Installation): Promise<{ reinstalled: boolean }> {
@@ -58,9 +64,11 @@ export async function getAccount(at: PortalView): Promise<Account | null> {
 
 /** Sets the state. An account that left loses its token in the same statement. */
 export async function setAccountState(at: Portal, state: AccountState): Promise<void> {
-  await run(at.trx, `update accounts set state = ?, refresh_token_sealed = case when ? = 'uninstalled' then null else refresh_token_sealed end where portal_id = ?`, [
-    state, state, at.portalId,
-  ]);
+  await run(
+    at.trx,
+    `update accounts set state = ?, refresh_token_sealed = case when ? = 'uninstalled' then null else refresh_token_sealed end where portal_id = ?`,
+    [state, state, at.portalId],
+  );
 }
 
 /** Replaces the sealed refresh token: HubSpot may hand out a new one at any refresh. */
@@ -90,6 +98,8 @@ export async function saveDealGround(at: Portal, ground: DealGround | null): Pro
 
 /** Every portal in this state, for sweeps. */
 export async function listPortals(trx: Knex, state: AccountState): Promise<string[]> {
-  const rows = await run<{ portalId: string }>(trx, 'select portal_id as "portalId" from accounts where state = ? order by portal_id', [state]);
+  const rows = await run<{ portalId: string }>(trx, 'select portal_id as "portalId" from accounts where state = ? order by portal_id', [
+    state,
+  ]);
   return rows.map((row) => row.portalId);
 }

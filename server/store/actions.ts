@@ -63,7 +63,11 @@ export async function addActions(at: Portal, actions: readonly NewAction[]): Pro
 
 /** The oldest action of the lane that is still to be done; null when there is none, or when it must not be done before a later moment: order is kept. */
 export async function nextAction(at: PortalView, lane: string, now: Moment): Promise<Action | null> {
-  const oldest = await first<Action>(at.trx, `select ${columns} from actions where portal_id = ? and lane = ? and state = 'pending' order by id limit 1`, [at.portalId, lane]);
+  const oldest = await first<Action>(
+    at.trx,
+    `select ${columns} from actions where portal_id = ? and lane = ? and state = 'pending' order by id limit 1`,
+    [at.portalId, lane],
+  );
   if (!oldest || oldest.notBefore === null) return oldest;
   return new Date(oldest.notBefore) <= new Date(now) ? oldest : null;
 }
@@ -78,8 +82,17 @@ export async function finishAction(at: Portal, id: string, { state, why, before,
 }
 
 /** Notes a try that came to nothing; the action stays to be done, after `notBefore` when that is given. */
-export async function noteAttempt(at: Portal, id: string, { why, notBefore = null }: { why: StepReason; now: Moment; notBefore?: Moment | null }): Promise<void> {
-  await run(at.trx, 'update actions set attempts = attempts + 1, why = ?::jsonb, not_before = ? where portal_id = ? and id = ?', [json(why), notBefore, at.portalId, id]);
+export async function noteAttempt(
+  at: Portal,
+  id: string,
+  { why, notBefore = null }: { why: StepReason; now: Moment; notBefore?: Moment | null },
+): Promise<void> {
+  await run(at.trx, 'update actions set attempts = attempts + 1, why = ?::jsonb, not_before = ? where portal_id = ? and id = ?', [
+    json(why),
+    notBefore,
+    at.portalId,
+    id,
+  ]);
 }
 
 /** Everything that was done or is to be done for one thread (a meeting, say), in order. */
@@ -100,6 +113,10 @@ export async function reopenFailed(at: Portal, thread: string): Promise<Action[]
 
 /** Lanes with something still to be done, so that they can be set to work again (after a pause, say). */
 export async function pendingLanes(at: PortalView): Promise<string[]> {
-  const rows = await run<{ lane: string }>(at.trx, `select distinct lane from actions where portal_id = ? and state = 'pending' order by lane`, [at.portalId]);
+  const rows = await run<{ lane: string }>(
+    at.trx,
+    `select distinct lane from actions where portal_id = ? and state = 'pending' order by lane`,
+    [at.portalId],
+  );
   return rows.map((row) => row.lane);
 }

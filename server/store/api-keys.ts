@@ -22,7 +22,11 @@ export async function createApiKey(at: Portal, { name, secret, scope, now }: New
 
 /** Whose key this is, or null. It is found by its digest, so the time taken says nothing about the secret. */
 export async function findApiKey(trx: Knex, secret: string): Promise<FoundKey | null> {
-  return await first<FoundKey>(trx, 'select portal_id as "portalId", id, scope from api_keys where secret_digest = ? and revoked_at is null', [digestOf(secret)]);
+  return await first<FoundKey>(
+    trx,
+    'select portal_id as "portalId", id, scope from api_keys where secret_digest = ? and revoked_at is null',
+    [digestOf(secret)],
+  );
 }
 
 /** Takes a key out of use. */

@@ -6,7 +6,10 @@ export type AssociationLink = { toId: string; typeIds: number[]; primary: boolea
 export type LinksOf = { fromType: string; fromId: string; toType: string };
 
 /** Replaces all links of a record to one type of record. */
-export async function replaceAssociations(at: Portal, { fromType, fromId, toType, links }: LinksOf & { links: readonly AssociationLink[] }): Promise<void> {
+export async function replaceAssociations(
+  at: Portal,
+  { fromType, fromId, toType, links }: LinksOf & { links: readonly AssociationLink[] },
+): Promise<void> {
   const key = [at.portalId, fromType, fromId, toType];
   await run(
     at.trx,

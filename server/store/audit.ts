@@ -8,10 +8,20 @@ export type RecordedAudit = AuditEntry & { at: string };
 
 /** Adds an entry; entries are never altered. */
 export async function recordAudit(at: Portal, { actor, what, detail, at: happenedAt }: AuditEntry): Promise<void> {
-  await run(at.trx, 'insert into audit (portal_id, happened_at, actor, what, detail) values (?, ?, ?, ?, ?::jsonb)', [at.portalId, happenedAt, actor, what, json(detail)]);
+  await run(at.trx, 'insert into audit (portal_id, happened_at, actor, what, detail) values (?, ?, ?, ?, ?::jsonb)', [
+    at.portalId,
+    happenedAt,
+    actor,
+    what,
+    json(detail),
+  ]);
 }
 
 /** The newest entries first. */
 export async function auditOf(at: PortalView, limit = 100): Promise<RecordedAudit[]> {
-  return await run<RecordedAudit>(at.trx, 'select actor, what, detail, happened_at as at from audit where portal_id = ? order by id desc limit ?', [at.portalId, limit]);
+  return await run<RecordedAudit>(
+    at.trx,
+    'select actor, what, detail, happened_at as at from audit where portal_id = ? order by id desc limit ?',
+    [at.portalId, limit],
+  );
 }

@@ -92,6 +92,9 @@ export async function readCard(at: PortalView, contactId: string): Promise<CardD
 
 /** An opaque word that changes whenever the contact's card would. Null when the account never installed. */
 export async function cardRevision(at: PortalView, contactId: string): Promise<string | null> {
-  const row = await first<{ revision: string }>(at.trx, `select ${revision('?')} as revision from accounts a where a.portal_id = ?`, [contactId, at.portalId]);
+  const row = await first<{ revision: string }>(at.trx, `select ${revision('?')} as revision from accounts a where a.portal_id = ?`, [
+    contactId,
+    at.portalId,
+  ]);
   return row?.revision ?? null;
 }

@@ -54,7 +54,10 @@ export async function saveContact(at: Portal, row: ContactRow): Promise<boolean>
 
 /** The contact as last read, also when it is gone (see `deletedAt`), or null. */
 export async function getContact(at: PortalView, contactId: string): Promise<ContactRow | null> {
-  return await first<ContactRow>(at.trx, `select ${columns} from contacts where portal_id = ? and contact_id = ?`, [at.portalId, contactId]);
+  return await first<ContactRow>(at.trx, `select ${columns} from contacts where portal_id = ? and contact_id = ?`, [
+    at.portalId,
+    contactId,
+  ]);
 }
 
 /** The contact that has this e-mail address now, whatever its case; gone ones are not found. */
@@ -87,7 +90,11 @@ export async function touchContact(at: Portal, contactId: string): Promise<void>
 }
 
 /** Marks a contact as deleted or merged away; nothing is ever due for it again. Harmless when it is not known. */
-export async function markContactGone(at: Portal, contactId: string, { deletedAt, mergedInto = null }: { deletedAt: Moment; mergedInto?: string | null }): Promise<void> {
+export async function markContactGone(
+  at: Portal,
+  contactId: string,
+  { deletedAt, mergedInto = null }: { deletedAt: Moment; mergedInto?: string | null },
+): Promise<void> {
   await run(
     at.trx,
     `update contacts set deleted_at = coalesce(deleted_at, ?::timestamptz), merged_into = coalesce(?, merged_into), look_at = null, revision = revision + 1

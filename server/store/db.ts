@@ -22,7 +22,12 @@ export type Database = { db: Knex; pglite: PGlite | null; databaseUrl: string | 
 const oid = { int8: 20, date: 1082, timestamptz: 1184, numeric: 1700 } as const;
 const asText = (text: string): string => text;
 const asIso = (text: string): string => new Date(text).toISOString();
-const parsers: Record<number, (text: string) => string> = { [oid.int8]: asText, [oid.date]: asText, [oid.numeric]: asText, [oid.timestamptz]: asIso };
+const parsers: Record<number, (text: string) => string> = {
+  [oid.int8]: asText,
+  [oid.date]: asText,
+  [oid.numeric]: asText,
+  [oid.timestamptz]: asIso,
+};
 
 /** A statement that takes longer is cancelled by the server, and a bit later given up here: a dead connection must not hold a request. */
 const statementTimeoutMs = 10_000;
@@ -30,7 +35,9 @@ const poolWaitMs = 4_000;
 
 /** Connects. Nothing is migrated: see `migrateDatabase`. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  return config.databaseUrl === null ? await openEmbedded(config.dataDir === null ? {} : { dataDir: config.dataDir }) : openServer(config.databaseUrl, config);
+  return config.databaseUrl === null
+    ? await openEmbedded(config.dataDir === null ? {} : { dataDir: config.dataDir })
+    : openServer(config.databaseUrl, config);
 }
 
 /** The embedded database, from whatever PGlite can start from (a folder, a dump, nothing). */
@@ -50,8 +57,14 @@ function openServer(databaseUrl: string, { poolSize = 10, warn = () => {} }: Pic
   const db = knex({
     client: 'pg',
     connection: {
-      connectionString: databaseUrl, application_name: 'stagebook', types: { getTypeParser }, keepAlive: true, options: '-c timezone=UTC',
-      connectionTimeoutMillis: poolWaitMs, statement_timeout: statementTimeoutMs, query_timeout: statementTimeoutMs + 2_000,
+      connectionString: databaseUrl,
+      application_name: 'stagebook',
+      types: { getTypeParser },
+      keepAlive: true,
+      options: '-c timezone=UTC',
+      connectionTimeoutMillis: poolWaitMs,
+      statement_timeout: statementTimeoutMs,
+      query_timeout: statementTimeoutMs + 2_000,
       idle_in_transaction_session_timeout: 30_000,
     } as object,
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },

@@ -16,7 +16,8 @@ export type DealRow = {
   deletedAt?: string | null;
 };
 
-const columns = 'deal_id as "dealId", key, thread, name, pipeline, stage, contact_id as "contactId", created_at as "createdAt", deleted_at as "deletedAt"';
+const columns =
+  'deal_id as "dealId", key, thread, name, pipeline, stage, contact_id as "contactId", created_at as "createdAt", deleted_at as "deletedAt"';
 
 /** Stores a deal; the same deal again is brought up to date. `conflict` when another deal holds the key. */
 export async function saveDeal(at: Portal, row: DealRow): Promise<void> {
@@ -38,7 +39,10 @@ export async function dealByKey(at: PortalView, key: string): Promise<DealRow | 
 
 /** The deal of a thread, or null. */
 export async function dealOfThread(at: PortalView, thread: string): Promise<DealRow | null> {
-  return await first<DealRow>(at.trx, `select ${columns} from deals where portal_id = ? and thread = ? order by created_at limit 1`, [at.portalId, thread]);
+  return await first<DealRow>(at.trx, `select ${columns} from deals where portal_id = ? and thread = ? order by created_at limit 1`, [
+    at.portalId,
+    thread,
+  ]);
 }
 
 /** Notes that a deal was deleted in HubSpot, and answers the contacts whose card showed it. Harmless for a deal that is not ours. */

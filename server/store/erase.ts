@@ -23,5 +23,8 @@ export async function eraseContact(at: Portal, contactId: string): Promise<void>
     [at.portalId, contactId, contactId],
   );
   // That something was asked for stays on record; for whom and why does not.
-  await run(at.trx, `update audit set detail = '{"erased": true}' where portal_id = ? and detail ->> 'contactId' = ?`, [at.portalId, contactId]);
+  await run(at.trx, `update audit set detail = '{"erased": true}' where portal_id = ? and detail ->> 'contactId' = ?`, [
+    at.portalId,
+    contactId,
+  ]);
 }

@@ -14,7 +14,15 @@ export type NewEvent = {
   contactId: string | null;
   email: string | null;
 };
-export type RecordedEvent = { source: string; messageId: string; name: string; occurredAt: string; learnedAt: string; path: string | null; properties: Record<string, unknown> };
+export type RecordedEvent = {
+  source: string;
+  messageId: string;
+  name: string;
+  occurredAt: string;
+  learnedAt: string;
+  path: string | null;
+  properties: Record<string, unknown>;
+};
 
 /** Adds events and says which message ids were new and which had been told before (also twice within one call). */
 export async function addEvents(at: Portal, events: readonly NewEvent[]): Promise<{ added: string[]; duplicates: string[] }> {
@@ -57,7 +65,9 @@ export async function adoptEvents(at: Portal, { email, contactId }: { email: str
 
 /** Since when events of this account are complete: the first key or the first event, whichever came first. Null: nothing was ever connected. */
 export async function watchedSince(at: PortalView): Promise<string | null> {
-  const row = await first<{ since: string | null }>(at.trx, 'select watched_since as since from accounts where portal_id = ?', [at.portalId]);
+  const row = await first<{ since: string | null }>(at.trx, 'select watched_since as since from accounts where portal_id = ?', [
+    at.portalId,
+  ]);
   return row?.since ?? null;
 }
 

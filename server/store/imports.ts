@@ -41,7 +41,10 @@ export async function startPhase(at: Portal, { run, phase, total }: PhaseOf & { 
 }
 
 /** Remembers pages that are still to be read, with how many records each holds. A page that is told again is not added. */
-export async function addImportPages(at: Portal, { run, phase, pages }: PhaseOf & { pages: readonly { page: string; size: number }[] }): Promise<void> {
+export async function addImportPages(
+  at: Portal,
+  { run, phase, pages }: PhaseOf & { pages: readonly { page: string; size: number }[] },
+): Promise<void> {
   if (pages.length === 0) return;
   await query(
     at.trx,
@@ -65,7 +68,11 @@ export async function finishImportPage(at: Portal, { run, phase, page, now }: Ph
 
 /** Notes that no further pages of the phase will come. */
 export async function markPhaseListed(at: Portal, { run, phase }: PhaseOf): Promise<void> {
-  await query(at.trx, 'update import_phases set is_listed = true where portal_id = ? and run = ? and phase = ?', [at.portalId, Number(run), phase]);
+  await query(at.trx, 'update import_phases set is_listed = true where portal_id = ? and run = ? and phase = ?', [
+    at.portalId,
+    Number(run),
+    phase,
+  ]);
 }
 
 /**
@@ -91,10 +98,15 @@ export async function isPhaseComplete(at: Portal, { run, phase }: PhaseOf): Prom
 }
 
 /** Ends an import. */
-export async function finishImport(at: Portal, { run, state = 'done', problem = null, now }: { run: string; state?: 'done' | 'failed'; problem?: string | null; now: Moment }): Promise<void> {
-  await query(at.trx, 'update imports set phase = ?, problem = ?, finished_at = ? where portal_id = ? and run = ? and finished_at is null', [
-    state, problem, now, at.portalId, Number(run),
-  ]);
+export async function finishImport(
+  at: Portal,
+  { run, state = 'done', problem = null, now }: { run: string; state?: 'done' | 'failed'; problem?: string | null; now: Moment },
+): Promise<void> {
+  await query(
+    at.trx,
+    'update imports set phase = ?, problem = ?, finished_at = ? where portal_id = ? and run = ? and finished_at is null',
+    [state, problem, now, at.portalId, Number(run)],
+  );
 }
 
 /** The newest import with the phase it is in, or was in last. Null when there never was one. */

@@ -14,7 +14,11 @@ export async function addDelivery(at: Portal, { source, digest, body, receivedAt
     [at.portalId, source, digest, Buffer.from(body), receivedAt],
   );
   if (added) return { id: added.id, isNew: true };
-  const known = await first<{ id: string }>(at.trx, 'select id from inbox where portal_id = ? and source = ? and digest = ?', [at.portalId, source, digest]);
+  const known = await first<{ id: string }>(at.trx, 'select id from inbox where portal_id = ? and source = ? and digest = ?', [
+    at.portalId,
+    source,
+    digest,
+  ]);
   if (!known) throw new Error('A delivery vanished while it came again.');
   return { id: known.id, isNew: false };
 }
@@ -26,7 +30,11 @@ export async function readDelivery(at: PortalView, id: string): Promise<Uint8Arr
 }
 
 /** Says what became of a delivery. */
-export async function finishDelivery(at: Portal, id: string, { state, note }: { state: 'done' | 'quarantined' | 'orphan'; note: string | null }): Promise<void> {
+export async function finishDelivery(
+  at: Portal,
+  id: string,
+  { state, note }: { state: 'done' | 'quarantined' | 'orphan'; note: string | null },
+): Promise<void> {
   await run(at.trx, 'update inbox set state = ?, note = ? where portal_id = ? and id = ?', [state, note, at.portalId, id]);
 }
 

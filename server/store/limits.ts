@@ -9,7 +9,11 @@ export type LimitOf = { portalId: string; kind: string };
  * One call every `intervalMs` in the long run, `burst` at once after a pause. Any window of W ms then sees at most
  * burst + floor(W / intervalMs) calls: choose both so that this is HubSpot's bound.
  */
-export type Rate = LimitOf & { intervalMs: number; burst: number; /** A longer wait than this is told, but not reserved. */ maxWaitMs?: number };
+export type Rate = LimitOf & {
+  intervalMs: number;
+  burst: number;
+  /** A longer wait than this is told, but not reserved. */ maxWaitMs?: number;
+};
 
 const noLimitMs = 1e12;
 

@@ -39,21 +39,28 @@ export async function saveMeeting(at: Portal, row: MeetingRow): Promise<void> {
 
 /** The meeting, or null when it is not known. */
 export async function getMeeting(at: PortalView, meetingId: string): Promise<MeetingRow | null> {
-  return await first<MeetingRow>(at.trx, `select ${columns} from meetings where portal_id = ? and meeting_id = ?`, [at.portalId, meetingId]);
+  return await first<MeetingRow>(at.trx, `select ${columns} from meetings where portal_id = ? and meeting_id = ?`, [
+    at.portalId,
+    meetingId,
+  ]);
 }
 
 /** The meeting that a thread is about; the one booked last when there are several. */
 export async function meetingOfThread(at: PortalView, thread: string): Promise<MeetingRow | null> {
-  return await first<MeetingRow>(at.trx, `select ${columns} from meetings where portal_id = ? and thread = ? order by booked_at desc nulls last, meeting_id desc limit 1`, [
-    at.portalId, thread,
-  ]);
+  return await first<MeetingRow>(
+    at.trx,
+    `select ${columns} from meetings where portal_id = ? and thread = ? order by booked_at desc nulls last, meeting_id desc limit 1`,
+    [at.portalId, thread],
+  );
 }
 
 /** The meeting that this contact booked last. */
 export async function lastMeetingOf(at: PortalView, contactId: string): Promise<MeetingRow | null> {
-  return await first<MeetingRow>(at.trx, `select ${columns} from meetings where portal_id = ? and contact_id = ? order by booked_at desc nulls last, meeting_id desc limit 1`, [
-    at.portalId, contactId,
-  ]);
+  return await first<MeetingRow>(
+    at.trx,
+    `select ${columns} from meetings where portal_id = ? and contact_id = ? order by booked_at desc nulls last, meeting_id desc limit 1`,
+    [at.portalId, contactId],
+  );
 }
 
 /** Meetings of a contact that are still to come and have neither been cancelled nor otherwise ended. */

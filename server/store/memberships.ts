@@ -20,7 +20,10 @@ export type EvaluationToSave = {
  * Opens and closes memberships so that they agree with the evaluation, and keeps the evaluation whole. "Not yet known" neither opens nor closes;
  * a segment that the settings do not have any more is left. Saving the same evaluation again changes nothing.
  */
-export async function saveMemberships(at: Portal, { contactId, evaluation, settingsVersion, now, trueSince = {} }: EvaluationToSave): Promise<{ entered: string[]; left: string[] }> {
+export async function saveMemberships(
+  at: Portal,
+  { contactId, evaluation, settingsVersion, now, trueSince = {} }: EvaluationToSave,
+): Promise<{ entered: string[]; left: string[] }> {
   const said = (verdict: Verdict) => evaluation.segments.filter((segment) => segment.verdict === verdict);
   const staying = [...said('yes'), ...said('unknown')].map((segment) => segment.id);
   const left = await run<{ id: string }>(
@@ -36,7 +39,15 @@ export async function saveMemberships(at: Portal, { contactId, evaluation, setti
      from json_to_recordset(?::json) as r(id text, trace jsonb, since timestamptz)
      left join lateral (select max(m.left_at) as left_at from segment_memberships m where m.portal_id = ? and m.contact_id = ? and m.segment_id = r.id) last on true
      on conflict (portal_id, contact_id, segment_id) where left_at is null do nothing returning segment_id as id`,
-    [at.portalId, contactId, now, settingsVersion, json(said('yes').map((segment) => ({ ...segment, since: trueSince[segment.id] ?? null }))), at.portalId, contactId],
+    [
+      at.portalId,
+      contactId,
+      now,
+      settingsVersion,
+      json(said('yes').map((segment) => ({ ...segment, since: trueSince[segment.id] ?? null }))),
+      at.portalId,
+      contactId,
+    ],
   );
   await saveDocument(at, { contactId, evaluation, settingsVersion, now });
   return { entered: entered.map((row) => row.id), left: left.map((row) => row.id) };
@@ -57,7 +68,11 @@ export async function currentMemberships(at: PortalView, contactId: string): Pro
 
 /** Every segment of the newest evaluation with its verdict and trace; null before the first. */
 export async function evaluationOf(at: PortalView, contactId: string): Promise<EvaluatedSegment[] | null> {
-  const row = await first<{ document: EvaluatedSegment[] }>(at.trx, 'select document from evaluations where portal_id = ? and contact_id = ?', [at.portalId, contactId]);
+  const row = await first<{ document: EvaluatedSegment[] }>(
+    at.trx,
+    'select document from evaluations where portal_id = ? and contact_id = ?',
+    [at.portalId, contactId],
+  );
   return row?.document ?? null;
 }
 

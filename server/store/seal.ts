@@ -27,7 +27,8 @@ export function seal(plain: string, keys: SealKeys, aad: string): string {
 /** Opens what `seal` made. Throws when a single bit, the key or the place it belongs to is another. */
 export function unseal(sealed: string, keys: SealKeys, aad: string): string {
   const [name, keyId, iv, body, tag, ...rest] = sealed.split('.');
-  if (name !== scheme || iv === undefined || body === undefined || tag === undefined || rest.length > 0) throw new Error('This is not a sealed value.');
+  if (name !== scheme || iv === undefined || body === undefined || tag === undefined || rest.length > 0)
+    throw new Error('This is not a sealed value.');
   const held = keys.find((key) => key.id === keyId);
   if (!held) throw new Error('The key that sealed this value is not among the keys of this process.');
   const decipher = createDecipheriv(algorithm, held.key, Buffer.from(iv, 'base64url'), { authTagLength });

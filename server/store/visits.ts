@@ -15,9 +15,15 @@ const mediansMaySeconds = 300;
 const half = 0.5 + 1e-9;
 
 /** Replaces all visits of a record; one statement each, so readers see the old ones or the new ones. */
-export async function replaceVisits(at: Portal, { objectType, objectId, visits }: RecordOf & { visits: readonly StageVisit[] }): Promise<void> {
+export async function replaceVisits(
+  at: Portal,
+  { objectType, objectId, visits }: RecordOf & { visits: readonly StageVisit[] },
+): Promise<void> {
   const key = [at.portalId, objectType, objectId];
-  await run(at.trx, 'delete from stage_visits where portal_id = ? and object_type = ? and object_id = ? and no > ?', [...key, visits.length]);
+  await run(at.trx, 'delete from stage_visits where portal_id = ? and object_type = ? and object_id = ? and no > ?', [
+    ...key,
+    visits.length,
+  ]);
   if (visits.length === 0) return;
   await run(
     at.trx,

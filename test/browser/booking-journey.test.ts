@@ -20,22 +20,33 @@ for (const dealCreatedSync of [true, false]) {
       open = await openBrowser();
     });
     afterEach(async function () {
-      if (this.currentTest?.state === 'failed' && process.env['SCREENSHOTS']) await open.page.screenshot({ path: `${process.env['SCREENSHOTS']}/failed.png`, fullPage: true });
+      if (this.currentTest?.state === 'failed' && process.env['SCREENSHOTS'])
+        await open.page.screenshot({ path: `${process.env['SCREENSHOTS']}/failed.png`, fullPage: true });
     });
     after(async () => {
       await open.close();
       await house.stop();
     });
 
-    it('an admin disconnects the app and connects it again through HubSpot\'s consent page', async () => {
+    it("an admin disconnects the app and connects it again through HubSpot's consent page", async () => {
       const { page } = open;
       await page.goto(`${house.emulatorUrl}/integrations-settings/${house.portalId}/installed`);
       await page.getByRole('button', { name: /^Uninstall/ }).click();
-      await page.getByRole('button', { name: /^Uninstall/ }).last().click();
+      await page
+        .getByRole('button', { name: /^Uninstall/ })
+        .last()
+        .click();
       await page.getByText('Not connected').first().waitFor();
       // The past is read slowly enough to be watched.
-      await house.control('/faults', { rules: [{ match: { path: 'batch/read' }, kind: '429', probability: 1, retryAfterSeconds: 3, times: 5 }] }, 'PUT');
-      await page.getByRole('link', { name: /Install|Connect/ }).first().click();
+      await house.control(
+        '/faults',
+        { rules: [{ match: { path: 'batch/read' }, kind: '429', probability: 1, retryAfterSeconds: 3, times: 5 }] },
+        'PUT',
+      );
+      await page
+        .getByRole('link', { name: /Install|Connect/ })
+        .first()
+        .click();
       await page.getByRole('button', { name: /Connect/ }).click();
       await page.getByRole('link', { name: /Open Stagebook/ }).click();
     });
@@ -52,7 +63,8 @@ for (const dealCreatedSync of [true, false]) {
       await page.goto(house.recordUrl(amelie));
       await marked(page, 'stage-now').getByText('PQL').first().waitFor();
       const history = await marked(page, 'history').innerText();
-      for (const word of ['Lead', 'Prospect', 'User', 'Jonas Lindqvist']) assert.ok(history.includes(word), `the history does not name ${word}: ${history}`);
+      for (const word of ['Lead', 'Prospect', 'User', 'Jonas Lindqvist'])
+        assert.ok(history.includes(word), `the history does not name ${word}: ${history}`);
       assert.match(await marked(page, 'segment-lead').innerText(), /CTA form submitted/);
       assert.match(await marked(page, 'next').innerText(), /Sales Qualified Lead/);
     });
@@ -82,11 +94,18 @@ for (const dealCreatedSync of [true, false]) {
       const deals = ledger.filter((entry) => entry.objectType === 'deals' && entry.operation === 'create');
       assert.equal(deals.length, 1);
       assert.equal(deals[0]?.values?.['dealstage'], '912700001');
-      const { associations } = await house.control<{ associations: Record<string, { id: string }[]> }>(`/objects/deals/${deals[0]?.objectId}`);
-      assert.deepEqual(associations['contacts']?.map((link) => link.id), [amelie]);
+      const { associations } = await house.control<{ associations: Record<string, { id: string }[]> }>(
+        `/objects/deals/${deals[0]?.objectId}`,
+      );
+      assert.deepEqual(
+        associations['contacts']?.map((link) => link.id),
+        [amelie],
+      );
       assert.equal(associations['companies']?.length, 1);
       assert.equal(associations['meetings']?.length, 1);
-      const company = await house.control<{ properties: Record<string, string> }>(`/objects/companies/${associations['companies']?.[0]?.id}`);
+      const company = await house.control<{ properties: Record<string, string> }>(
+        `/objects/companies/${associations['companies']?.[0]?.id}`,
+      );
       assert.equal(company.properties['lifecyclestage'], 'salesqualifiedlead');
       assert.deepEqual((await house.mail()).flatMap((mail) => mail.to).toSorted(), salesTeam);
     });

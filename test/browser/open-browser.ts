@@ -3,7 +3,15 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 
 export type OpenBrowser = { browser: Browser; page: Page; problems: string[]; close(): Promise<void> };
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Opens a page of 1440 x 1600. `problems` are errors of scripts and requests that left this machine. */
 export async function openBrowser(): Promise<OpenBrowser> {

@@ -18,8 +18,17 @@ describe('a booked meeting', function () {
   after(() => house.stop());
 
   it('makes the contact SQL, one deal with everything on it, and one mail for each of the sales team', async () => {
-    const { meetingId } = await house.control<{ meetingId: string }>('/meetings', { contactId: amelie, hostOwnerId: '81500003', startsAt: inDays(3), title: 'Demo for Atelier Brossard' });
-    const card = await house.cardWhen(amelie, (answer) => answer.meeting?.id === meetingId && answer.meeting.steps.find((step) => step.kind === 'mail')?.count === 4, 'the booking is done');
+    const { meetingId } = await house.control<{ meetingId: string }>('/meetings', {
+      contactId: amelie,
+      hostOwnerId: '81500003',
+      startsAt: inDays(3),
+      title: 'Demo for Atelier Brossard',
+    });
+    const card = await house.cardWhen(
+      amelie,
+      (answer) => answer.meeting?.id === meetingId && answer.meeting.steps.find((step) => step.kind === 'mail')?.count === 4,
+      'the booking is done',
+    );
     const [set] = card.visits.filter((visit) => visit.stage === 'salesqualifiedlead').slice(-1);
     assert.equal(set?.cause.kind, 'stagebook');
     assert.equal(card.meeting?.deal?.stageLabel, 'Demo scheduled');
@@ -27,29 +36,74 @@ describe('a booked meeting', function () {
     assert.deepEqual(more, []);
     assert.equal(deal?.values?.['dealstage'], '912700001');
     const { associations } = await house.control<{ associations: Record<string, unknown[]> }>(`/objects/deals/${deal?.objectId}`);
-    assert.deepEqual(Object.keys(associations).filter((type) => associations[type]?.length).sort(), ['companies', 'contacts', 'meetings']);
+    assert.deepEqual(
+      Object.keys(associations)
+        .filter((type) => associations[type]?.length)
+        .sort(),
+      ['companies', 'contacts', 'meetings'],
+    );
     assert.deepEqual((await house.mail()).flatMap((mail) => mail.to).sort(), salesTeam.toSorted());
   });
 
-  it('keeps SQL when HubSpot\'s deal sync moved the contact on: cleared and set back once', async () => {
-    const card = await house.cardWhen(amelie, (answer) => answer.meeting?.steps.some((step) => step.kind === 'restore_stage' && step.state === 'done') && answer.current?.stage === 'salesqualifiedlead' ? true : false, 'the stage is restored');
-    assert.deepEqual(card.visits.slice(0, 3).map((visit) => visit.stage), ['salesqualifiedlead', 'opportunity', 'salesqualifiedlead']);
-    const writes = (await house.ledger()).filter((entry) => entry.objectType === 'contacts' && entry.objectId === amelie && entry.values && 'lifecyclestage' in entry.values).map((entry) => entry.values?.['lifecyclestage']);
+  it("keeps SQL when HubSpot's deal sync moved the contact on: cleared and set back once", async () => {
+    const card = await house.cardWhen(
+      amelie,
+      (answer) =>
+        answer.meeting?.steps.some((step) => step.kind === 'restore_stage' && step.state === 'done') &&
+        answer.current?.stage === 'salesqualifiedlead'
+          ? true
+          : false,
+      'the stage is restored',
+    );
+    assert.deepEqual(
+      card.visits.slice(0, 3).map((visit) => visit.stage),
+      ['salesqualifiedlead', 'opportunity', 'salesqualifiedlead'],
+    );
+    const writes = (await house.ledger())
+      .filter((entry) => entry.objectType === 'contacts' && entry.objectId === amelie && entry.values && 'lifecyclestage' in entry.values)
+      .map((entry) => entry.values?.['lifecyclestage']);
     assert.deepEqual(writes, ['salesqualifiedlead', '', 'salesqualifiedlead']);
+  });
+
+  it('sets nothing off again when it is moved or held later', async () => {
+    const before = (await house.ledger()).length;
+    const mails = (await house.mail()).length;
+    const card = await house.cardWhen(amelie, (answer) => answer.meeting !== null, 'the meeting is there');
+    await house.control(`/meetings/${card.meeting?.id}`, { startsAt: inDays(5), outcome: 'COMPLETED' });
+    await house.cardWhen(amelie, (answer) => answer.meeting?.outcome === 'COMPLETED', 'the outcome is known');
+    assert.equal((await house.ledger()).length, before);
+    assert.equal((await house.mail()).length, mails);
   });
 
   it('is planned once, however often HubSpot tells of it', async () => {
     const before = (await house.ledger()).length;
     await house.control('/switches', { webhookDuplicate: 1, webhookShuffle: true }, 'PUT');
-    const { contactId } = await house.control<{ contactId: string }>('/meetings', { email: 'nils@newcomer.example', firstName: 'Nils', lastName: 'Ek', hostOwnerId: '81500001', startsAt: inDays(2), associationDelayMs: 1500 });
-    await house.cardWhen(contactId, (answer) => answer.meeting?.steps.find((step) => step.kind === 'mail')?.count === 4, 'the booking of the newcomer is done');
+    const { contactId } = await house.control<{ contactId: string }>('/meetings', {
+      email: 'nils@newcomer.example',
+      firstName: 'Nils',
+      lastName: 'Ek',
+      hostOwnerId: '81500001',
+      startsAt: inDays(2),
+      associationDelayMs: 1500,
+    });
+    await house.cardWhen(
+      contactId,
+      (answer) => answer.meeting?.steps.find((step) => step.kind === 'mail')?.count === 4,
+      'the booking of the newcomer is done',
+    );
     assert.equal(dealsMade((await house.ledger()).slice(before)).length, 1);
     await house.control('/switches', { webhookDuplicate: 0, webhookShuffle: false }, 'PUT');
   });
 
   it('is left to HubSpot when the admin accepts its deal sync', async () => {
     await house.changeSettings((settings) => ({ ...settings, deals: { ...settings.deals, afterBooking: 'accept' } }));
-    const { contactId } = await house.control<{ contactId: string }>('/meetings', { email: 'olga@accepted.example', firstName: 'Olga', lastName: 'Ivanova', hostOwnerId: '81500001', startsAt: inDays(2) });
+    const { contactId } = await house.control<{ contactId: string }>('/meetings', {
+      email: 'olga@accepted.example',
+      firstName: 'Olga',
+      lastName: 'Ivanova',
+      hostOwnerId: '81500001',
+      startsAt: inDays(2),
+    });
     const accepted = await house.cardWhen(contactId, (answer) => answer.current?.stage === 'opportunity', 'the sync is accepted');
     assert.ok(accepted.meeting?.steps.some((step) => step.why?.code === 'accepted_by_setting'));
     await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -60,7 +114,13 @@ describe('a booked meeting', function () {
   it('does nothing while Stagebook is paused, and all of it afterwards', async () => {
     await house.changeSettings((settings) => ({ ...settings, paused: true }));
     const before = (await house.ledger()).length;
-    const { contactId } = await house.control<{ contactId: string }>('/meetings', { email: 'pia@paused.example', firstName: 'Pia', lastName: 'Holm', hostOwnerId: '81500001', startsAt: inDays(2) });
+    const { contactId } = await house.control<{ contactId: string }>('/meetings', {
+      email: 'pia@paused.example',
+      firstName: 'Pia',
+      lastName: 'Holm',
+      hostOwnerId: '81500001',
+      startsAt: inDays(2),
+    });
     await house.cardWhen(contactId, (answer) => answer.meeting?.counts === 'yes' && answer.paused, 'the booking is recorded');
     assert.equal((await house.ledger()).length, before);
     await house.changeSettings((settings) => ({ ...settings, paused: false }));
@@ -72,22 +132,45 @@ describe('a booked meeting', function () {
     const before = (await house.ledger()).length;
     const sigrid = '70100000142';
     const press = (requestId: string) => house.ask({ method: 'POST', path: `/api/contacts/${sigrid}/deal`, body: { requestId } });
-    const answers = await Promise.all([press('7d4f0d9e-0b0f-4d3c-9f59-0d1d6a4f1a01'), press('7d4f0d9e-0b0f-4d3c-9f59-0d1d6a4f1a01'), press('7d4f0d9e-0b0f-4d3c-9f59-0d1d6a4f1a02')]);
-    assert.deepEqual(answers.map((answer) => answer.status), [202, 202, 202]);
-    await house.cardWhen(sigrid, (answer) => answer.meeting?.deal !== null && answer.meeting?.deal !== undefined, 'the deal by hand is made');
+    const answers = await Promise.all([
+      press('7d4f0d9e-0b0f-4d3c-9f59-0d1d6a4f1a01'),
+      press('7d4f0d9e-0b0f-4d3c-9f59-0d1d6a4f1a01'),
+      press('7d4f0d9e-0b0f-4d3c-9f59-0d1d6a4f1a02'),
+    ]);
+    assert.deepEqual(
+      answers.map((answer) => answer.status),
+      [202, 202, 202],
+    );
+    await house.cardWhen(
+      sigrid,
+      (answer) => answer.meeting?.deal !== null && answer.meeting?.deal !== undefined,
+      'the deal by hand is made',
+    );
     assert.equal(dealsMade((await house.ledger()).slice(before)).length, 1);
   });
 
   it('from a source that is not listed sets nothing off', async () => {
     const before = (await house.ledger()).length;
-    const { contactId } = await house.control<{ contactId: string }>('/meetings', { email: 'quinn@logged.example', firstName: 'Quinn', lastName: 'Hart', hostOwnerId: '81500001', startsAt: inDays(2), source: 'CRM_UI' });
+    const { contactId } = await house.control<{ contactId: string }>('/meetings', {
+      email: 'quinn@logged.example',
+      firstName: 'Quinn',
+      lastName: 'Hart',
+      hostOwnerId: '81500001',
+      startsAt: inDays(2),
+      source: 'CRM_UI',
+    });
     const card = await house.cardWhen(contactId, (answer) => answer.meeting !== null, 'the meeting is known');
     assert.equal(card.meeting?.counts, 'source_not_listed');
     assert.deepEqual((await house.ledger()).slice(before), []);
   });
 
+  it('of a contact that HubSpot does not have cannot be: the card says that nobody is known by this id', async () => {
+    const first = await house.card('99999999999');
+    assert.equal(first.state, 'pending');
+    await until(async () => (await house.card('99999999999')).state === 'unknown_contact', { what: 'HubSpot was asked' });
+  });
+
   it('stops mattering when the account disconnects: not a call more', async () => {
-    
     await fetch(`${house.emulatorUrl}/emulator/apps/7700001/portals/${house.portalId}/uninstall`, { method: 'POST' });
     const answer = await house.ask({ path: `/api/card/contacts/${amelie}` });
     assert.ok([200, 403].includes(answer.status));

@@ -20,7 +20,19 @@ describe('the past of the demo portal', function () {
       const { versions } = await house.control<{ versions: Entry[] }>(`/history/contacts/${id}?property=lifecyclestage`);
       const card = await house.card(id);
       assert.equal(card.state, 'ready');
-      const shown = card.state === 'ready' ? card.visits.toReversed().map(({ no, stage, enteredAt, leftAt, dwellSeconds, timesInStage }) => ({ no, stage, enteredAt, leftAt, dwellSeconds, timesInStage })) : [];
+      const shown =
+        card.state === 'ready'
+          ? card.visits
+              .toReversed()
+              .map(({ no, stage, enteredAt, leftAt, dwellSeconds, timesInStage }) => ({
+                no,
+                stage,
+                enteredAt,
+                leftAt,
+                dwellSeconds,
+                timesInStage,
+              }))
+          : [];
       assert.deepEqual(shown, naiveVisits(versions), `contact ${id}`);
     }
   });

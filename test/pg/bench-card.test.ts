@@ -19,7 +19,10 @@ describe('the card bench', () => {
     const url = process.env['TEST_DATABASE_URL'];
     assert.ok(url, 'TEST_DATABASE_URL is missing.');
     const figures = await figuresOf(url, ['--contacts', '300', '--requests', '60', '--rounds', '1']);
-    assert.deepEqual(figures.map(({ figure }) => figure), ['card-p50', 'card-p95', 'card-throughput', 'card-answer']);
+    assert.deepEqual(
+      figures.map(({ figure }) => figure),
+      ['card-p50', 'card-p95', 'card-throughput', 'card-answer'],
+    );
     for (const { value, peer, peer_value: peerValue } of figures) assert.ok(peer === 'raw-http-one-query' && value > 0 && peerValue! > 0);
   });
 

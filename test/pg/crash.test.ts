@@ -36,26 +36,58 @@ describe('bookings while workers are killed', function () {
     const serverUrl = `http://localhost:${serverPort}`;
     const emulator = await startEmulator({
       portals: portalIds.map(barePortal),
-      apps: [{ ...localApp, projectDir: root, variables: { BACKEND: publicUrl, REDIRECT_URL: `${serverUrl}/oauth/callback` }, origins: { [publicUrl]: `http://127.0.0.1:${serverPort}` } }],
+      apps: [
+        {
+          ...localApp,
+          projectDir: root,
+          variables: { BACKEND: publicUrl, REDIRECT_URL: `${serverUrl}/oauth/callback` },
+          origins: { [publicUrl]: `http://127.0.0.1:${serverPort}` },
+        },
+      ],
       switches: { searchLagMs: 60_000, webhookShuffle: true, webhookDuplicate: 1 },
       timeScale: 500,
     });
     stops.push(() => emulator.stop());
-    const environment = { ...process.env, ...localEnvironment({ databaseUrl: database.databaseUrl, logLevel: 'fatal', serverPort, serverUrl, emulatorUrl: emulator.url, mailPort: emulator.mailPort }) };
-    const run = (role: string) => spawn(process.execPath, ['server/main.ts'], { cwd: root, env: { ...environment, ROLE: role }, stdio: ['ignore', 'inherit', 'inherit'] });
+    const environment = {
+      ...process.env,
+      ...localEnvironment({
+        databaseUrl: database.databaseUrl,
+        logLevel: 'fatal',
+        serverPort,
+        serverUrl,
+        emulatorUrl: emulator.url,
+        mailPort: emulator.mailPort,
+      }),
+    };
+    const run = (role: string) =>
+      spawn(process.execPath, ['server/main.ts'], {
+        cwd: root,
+        env: { ...environment, ROLE: role },
+        stdio: ['ignore', 'inherit', 'inherit'],
+      });
     const web = run('web');
     stops.push(() => web.kill('SIGKILL'));
     workers.push(run('worker'), run('worker'));
     stops.push(() => workers.forEach((worker) => worker.kill('SIGKILL')));
-    await until(async () => (await fetch(`${serverUrl}/health/live`).catch(() => null))?.ok, { what: 'the web process answers', seconds: 60 });
+    await until(async () => (await fetch(`${serverUrl}/health/live`).catch(() => null))?.ok, {
+      what: 'the web process answers',
+      seconds: 60,
+    });
     for (const portalId of portalIds) await install({ installUrl: `${serverUrl}/install`, portalId });
     const control = async (portalId: string, route: string, method: string, body?: object): Promise<unknown> => {
-      const response = await fetch(`${emulator.url}/emulator/portals/${portalId}${route}`, { method, headers: { 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) });
+      const response = await fetch(`${emulator.url}/emulator/portals/${portalId}${route}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
       assert.ok(response.ok, `${route}: ${response.status}`);
       return await response.json();
     };
     await pause(5_000);
-    const faults = ['429', '500_before', '500_after', '502_html_after', 'reset_before', 'reset_after'].map((kind) => ({ kind, probability: 0.02 }));
+    const faults = ['429', '500_before', '500_after', '502_html_after', 'reset_before', 'reset_after'].map((kind) => ({
+      kind,
+      probability: 0.02,
+    }));
     for (const portalId of portalIds) await control(portalId, '/faults', 'PUT', { seed: Number(portalId), rules: faults });
 
     const startsAt = new Date(Date.now() + 5 * 86_400_000).toISOString();
@@ -63,7 +95,12 @@ describe('bookings while workers are killed', function () {
     const book = async (index: number) => {
       const portalId = portalIds[index % portalIds.length]!;
       const { meetingId } = (await control(portalId, '/meetings', 'POST', {
-        email: `person${index}@company${index}.example`, firstName: 'Person', lastName: String(index), hostOwnerId: '81500001', startsAt, associationDelayMs: (index % 7) * 300,
+        email: `person${index}@company${index}.example`,
+        firstName: 'Person',
+        lastName: String(index),
+        hostOwnerId: '81500001',
+        startsAt,
+        associationDelayMs: (index % 7) * 300,
       })) as { meetingId: string };
       booked.get(portalId)!.push(meetingId);
     };
@@ -90,17 +127,22 @@ describe('bookings while workers are killed', function () {
       return found;
     };
     const expected = [...booked].flatMap(([portalId, meetings]) => meetings.map((meetingId) => `${portalId}:meeting:${meetingId}`));
-    const found = await until(async () => {
-      const made = await deals();
-      return made.size >= bookings && made;
-    }, { seconds: 15 * 60, what: 'every booking has its deal' }).catch(deals);
+    const found = await until(
+      async () => {
+        const made = await deals();
+        return made.size >= bookings && made;
+      },
+      { seconds: 15 * 60, what: 'every booking has its deal' },
+    ).catch(deals);
     // What is doubled shows only when everybody has come to rest.
     await pause(10_000);
     const settled = await deals();
     const lost = expected.filter((key) => !found.has(key));
     const doubled = [...settled].filter(([, times]) => times > 1);
     const stray = [...settled.keys()].filter((key) => !expected.includes(key));
-    console.log(`      ${JSON.stringify({ bookings, kills: killed, deals: settled.size, lost: lost.length, doubled: doubled.length, stray: stray.length })}`);
+    console.log(
+      `      ${JSON.stringify({ bookings, kills: killed, deals: settled.size, lost: lost.length, doubled: doubled.length, stray: stray.length })}`,
+    );
     assert.deepEqual({ lost, doubled, stray }, { lost: [], doubled: [], stray: [] });
   });
 });

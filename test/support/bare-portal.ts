@@ -4,5 +4,11 @@ import type { PortalSeed } from '../../emulator/portal-seed.ts';
 
 /** The demo portal's people, stages and pipeline under another id, without a record. */
 export function barePortal(portalId: string): PortalSeed {
-  return { ...demoPortal(), portalId, name: `Portal ${portalId}`, records: { contacts: [], companies: [], deals: [], meetings: [] }, associations: [] };
+  return {
+    ...demoPortal(),
+    portalId,
+    name: `Portal ${portalId}`,
+    records: { contacts: [], companies: [], deals: [], meetings: [] },
+    associations: [],
+  };
 }

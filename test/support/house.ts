@@ -7,7 +7,14 @@ import { askSigned, type Asked } from './signed.ts';
 import { createDatabase } from './databases.ts';
 import { until } from './until.ts';
 
-export type LedgerEntry = { n: number; objectType: string; objectId: string; operation: string; values?: Record<string, string>; associations?: { toType: string; toId: string }[] };
+export type LedgerEntry = {
+  n: number;
+  objectType: string;
+  objectId: string;
+  operation: string;
+  values?: Record<string, string>;
+  associations?: { toType: string; toId: string }[];
+};
 export type Mail = { to: string[]; subject: string; text: string };
 
 export type TestHouse = House & {
@@ -26,12 +33,20 @@ export type TestHouse = House & {
 export async function openHouse(options: Partial<HouseOptions> & { portal?: PortalSeed } = {}): Promise<TestHouse> {
   const database = await createDatabase();
   const house = await startHouse({ portal: demoPortal(), timeScale: 200, ...options, replaced: { database, ...options.replaced } });
-  const asker = { serverUrl: house.serverUrl, publicUrl, clientSecret: localApp.clientSecret, portalId: house.portalId, appId: localApp.appId };
+  const asker = {
+    serverUrl: house.serverUrl,
+    publicUrl,
+    clientSecret: localApp.clientSecret,
+    portalId: house.portalId,
+    appId: localApp.appId,
+  };
   const ask = (asked: Asked) => askSigned(asker, asked);
   const card = async (contactId: string) => (await ask({ path: `/api/card/contacts/${contactId}` })).body as CardAnswer;
   const control = async <T>(path: string, body?: object, method = body ? 'POST' : 'GET'): Promise<T> => {
     const response = await fetch(`${house.emulatorUrl}/emulator/portals/${house.portalId}${path}`, {
-      method, headers: { accept: 'application/json', 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}),
+      method,
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
@@ -42,10 +57,13 @@ export async function openHouse(options: Partial<HouseOptions> & { portal?: Port
     card,
     control,
     cardWhen: (contactId, wanted, what) =>
-      until(async () => {
-        const answer = await card(contactId);
-        return answer.state === 'ready' && wanted(answer) ? answer : null;
-      }, { what }),
+      until(
+        async () => {
+          const answer = await card(contactId);
+          return answer.state === 'ready' && wanted(answer) ? answer : null;
+        },
+        { what },
+      ),
     ledger: async () => (await control<{ entries: LedgerEntry[] }>('/ledger')).entries,
     mail: async () => {
       const response = await fetch(`${house.emulatorUrl}/emulator/mail`, { headers: { accept: 'application/json' } });
@@ -54,10 +72,13 @@ export async function openHouse(options: Partial<HouseOptions> & { portal?: Port
     },
     installed: async () => {
       await house.install();
-      await until(async () => {
-        const answer = await ask({ path: '/api/settings' });
-        return answer.status === 200 && (answer.body as SettingsAnswer).progress?.phase === 'done';
-      }, { seconds: 60, what: 'the import ends' });
+      await until(
+        async () => {
+          const answer = await ask({ path: '/api/settings' });
+          return answer.status === 200 && (answer.body as SettingsAnswer).progress?.phase === 'done';
+        },
+        { seconds: 60, what: 'the import ends' },
+      );
     },
     changeSettings: async (change) => {
       const { version, settings } = (await ask({ path: '/api/settings' })).body as SettingsAnswer;

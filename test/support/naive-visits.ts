@@ -1,7 +1,14 @@
 // An oracle: the visits of a contact told from HubSpot's whole history, written without a look at the product and naive on purpose.
 
 export type Entry = { value: string; timestamp: string };
-export type NaiveVisit = { no: number; stage: string; enteredAt: string; leftAt: string | null; dwellSeconds: number | null; timesInStage: number };
+export type NaiveVisit = {
+  no: number;
+  stage: string;
+  enteredAt: string;
+  leftAt: string | null;
+  dwellSeconds: number | null;
+  timesInStage: number;
+};
 
 /** `history` is oldest first, an empty value means cleared. */
 export function naiveVisits(history: Entry[]): NaiveVisit[] {

@@ -7,7 +7,12 @@ export type Asker = { serverUrl: string; publicUrl: string; clientSecret: string
 /** Asks the server as the card or the settings page would, through HubSpot. */
 export async function askSigned(asker: Asker, { method = 'GET', path, body }: Asked): Promise<{ status: number; body: unknown }> {
   const url = new URL(path, asker.publicUrl);
-  const identity = { userId: '28600001', portalId: asker.portalId, userEmail: asker.userEmail ?? 'kim@brightdesk.example', appId: asker.appId };
+  const identity = {
+    userId: '28600001',
+    portalId: asker.portalId,
+    userEmail: asker.userEmail ?? 'kim@brightdesk.example',
+    appId: asker.appId,
+  };
   for (const [name, value] of Object.entries(identity)) url.searchParams.append(name, value);
   const text = body ? JSON.stringify(body) : '';
   const timestamp = String(Date.now());
@@ -15,7 +20,11 @@ export async function askSigned(asker: Asker, { method = 'GET', path, body }: As
   const signature = createHmac('sha256', asker.clientSecret).update(`${method}${signedUri}${text}${timestamp}`).digest('base64');
   const response = await fetch(`${asker.serverUrl}${url.pathname}${url.search}`, {
     method,
-    headers: { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': timestamp, ...(body ? { 'content-type': 'application/json' } : {}) },
+    headers: {
+      'x-hubspot-signature-v3': signature,
+      'x-hubspot-request-timestamp': timestamp,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
     ...(body ? { body: text } : {}),
   });
   const answer = await response.text();

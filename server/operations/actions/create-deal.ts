@@ -29,12 +29,29 @@ export async function createDeal(work: Work): Promise<Outcome> {
   const booking = await bookingOf(work, { contactId, thread });
   const links = await linksOf(work, { contactId, ...booking });
   const key = `${portalId}:${thread}`;
-  const properties = { dealname: booking.name, pipeline: ground.pipeline, dealstage: ground.stage, ...(booking.hostOwnerId ? { hubspot_owner_id: booking.hostOwnerId } : {}) };
-  const made = await createInHubSpot(hubspot, { key, properties, contactIds: links.contacts, companyId: links.companies[0] ?? null, meetingId: booking.meetingId });
+  const properties = {
+    dealname: booking.name,
+    pipeline: ground.pipeline,
+    dealstage: ground.stage,
+    ...(booking.hostOwnerId ? { hubspot_owner_id: booking.hostOwnerId } : {}),
+  };
+  const made = await createInHubSpot(hubspot, {
+    key,
+    properties,
+    contactIds: links.contacts,
+    companyId: links.companies[0] ?? null,
+    meetingId: booking.meetingId,
+  });
   const deal = made ?? (await findDealByKey(hubspot, key, ['dealname']));
   // The key is taken by a deal that somebody has deleted since: their decision stands.
   if (!deal) throw new AppError('not_found', 'The deal of this booking was deleted in HubSpot.');
-  const alongWithIt = made ? [] : [...all('contacts', links.contacts), ...all('companies', links.companies.slice(0, 1)), ...all('meetings', booking.meetingId ? [booking.meetingId] : [])];
+  const alongWithIt = made
+    ? []
+    : [
+        ...all('contacts', links.contacts),
+        ...all('companies', links.companies.slice(0, 1)),
+        ...all('meetings', booking.meetingId ? [booking.meetingId] : []),
+      ];
   for (const to of [...alongWithIt, ...all('companies', links.companies.slice(1)), ...all('meetings', booking.otherMeetings)]) {
     await associate(hubspot, { type: 'deals', id: deal.id }, to);
   }
@@ -44,9 +61,22 @@ export async function createDeal(work: Work): Promise<Outcome> {
     after: { dealId: deal.id },
     alongside: async (at) => {
       const createdAt = deal.createdAt ?? deps.clock().toISOString();
-      await saveDeal(at, { dealId: deal.id, key, thread, name: deal.properties['dealname'] ?? booking.name, pipeline: ground.pipeline, stage: ground.stage, contactId, createdAt });
-      // HubSpot's own deal sync may have moved the contact just now: look, instead of waiting for its webhook.
-      await deps.queue.send(at.trx, { name: 'refresh-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } });
+      await saveDeal(at, {
+        dealId: deal.id,
+        key,
+        thread,
+        name: deal.properties['dealname'] ?? booking.name,
+        pipeline: ground.pipeline,
+        stage: ground.stage,
+        contactId,
+        createdAt,
+      });
+      // HubSpot's own deal sync may have moved contact and company just now: look, instead of waiting for its webhooks.
+      const [companyId] = links.companies;
+      await deps.queue.send(at.trx, [
+        { name: 'refresh-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } },
+        ...(companyId ? [{ name: 'refresh-company' as const, key: `${portalId}:${companyId}`, data: { portalId, companyId } }] : []),
+      ]);
     },
   };
 }
@@ -60,7 +90,12 @@ export async function attachCompanyToDeal({ deps, portalId, action }: Work): Pro
   return { state: 'done', why: { code: 'deal_found', text: null, params: { name: deal.name } }, after: { dealId: deal.dealId } };
 }
 
-type Booking = { name: string; hostOwnerId: string | null; /** Null for a booking by hand. */ meetingId: string | null; otherMeetings: string[] };
+type Booking = {
+  name: string;
+  hostOwnerId: string | null;
+  /** Null for a booking by hand. */ meetingId: string | null;
+  otherMeetings: string[];
+};
 
 async function bookingOf({ deps, portalId }: Work, { contactId, thread }: { contactId: string; thread: string }): Promise<Booking> {
   return await inPortal(deps, portalId, async (at) => {
@@ -80,7 +115,10 @@ async function bookingOf({ deps, portalId }: Work, { contactId, thread }: { cont
 type Links = { contacts: string[]; companies: string[] };
 
 /** The contact and the meeting's other attendees; the contact's companies, the primary one first. */
-async function linksOf({ deps, portalId, account }: Work, { contactId, meetingId }: { contactId: string; meetingId: string | null }): Promise<Links> {
+async function linksOf(
+  { deps, portalId, account }: Work,
+  { contactId, meetingId }: { contactId: string; meetingId: string | null },
+): Promise<Links> {
   const hubspot = deps.hubspot(portalId);
   const companies = await readAssociations(hubspot, { type: 'contacts', id: contactId }, 'companies');
   const attendees = meetingId ? await readAssociations(hubspot, { type: 'meetings', id: meetingId }, 'contacts') : [];

@@ -21,7 +21,11 @@ export async function sendBookingMail(work: Work): Promise<Outcome> {
   const { deps, portalId, action } = work;
   const wanted = wantedShape.parse(action.wanted);
   const booking = await inPortal(deps, portalId, (at) => storyOf(at, work));
-  const mail = composeBookingMail({ ...booking, to: { name: wanted.name, address: wanted.to }, messageId: messageIdOf(portalId, action.key, deps.config.mailFrom) });
+  const mail = composeBookingMail({
+    ...booking,
+    to: { name: wanted.name, address: wanted.to },
+    messageId: messageIdOf(portalId, action.key, deps.config.mailFrom),
+  });
   await deps.mailer.send(mail);
   return { state: 'done', why: { code: 'mail_sent', text: null, params: { to: wanted.name } } };
 }

@@ -25,8 +25,16 @@ export async function writeCompanyFields({ deps, portalId, action }: Work): Prom
   });
   const misfit: Record<string, string> = doesNotFit === null ? {} : { industry: doesNotFit };
   if (Object.keys(values).length === 0) {
-    return { state: 'skipped', why: { code: doesNotFit === null ? 'nothing_to_write' : 'option_does_not_fit', text: null, params: misfit } };
+    return {
+      state: 'skipped',
+      why: { code: doesNotFit === null ? 'nothing_to_write' : 'option_does_not_fit', text: null, params: misfit },
+    };
   }
   await updateObject(hubspot, { type: 'companies', id: companyId }, values);
-  return { state: 'done', why: { code: 'written', text: null, params: { ...values, ...misfit } }, before: company.properties, after: values };
+  return {
+    state: 'done',
+    why: { code: 'written', text: null, params: { ...values, ...misfit } },
+    before: company.properties,
+    after: values,
+  };
 }

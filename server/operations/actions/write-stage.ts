@@ -42,7 +42,8 @@ export async function setStageByHand(work: Work): Promise<Outcome> {
   const current = await stageNow(work, target);
   const verdict = current === '' ? 'move' : shouldMove(work.settings.settings.stages, current, target.stage);
   if (verdict === 'already_there') return { state: 'done', why: because('already_there'), after: { stage: current } };
-  const outcome = verdict === 'further_along' ? await clearThenSet(work, target, { current, code: 'written' }) : await write(work, target, current);
+  const outcome =
+    verdict === 'further_along' ? await clearThenSet(work, target, { current, code: 'written' }) : await write(work, target, current);
   return { ...outcome, ...thenLook(work, target) };
 }
 
@@ -50,17 +51,31 @@ async function moveForward(work: Work, target: Target): Promise<Outcome> {
   const current = await stageNow(work, target);
   const verdict = current === '' ? 'move' : shouldMove(work.settings.settings.stages, current, target.stage);
   if (verdict === 'move') return await write(work, target, current);
-  return { state: verdict === 'already_there' ? 'done' : 'skipped', why: because(verdict, { stage: current }), before: { stage: current }, after: { stage: current } };
+  return {
+    state: verdict === 'already_there' ? 'done' : 'skipped',
+    why: because(verdict, { stage: current }),
+    before: { stage: current },
+    after: { stage: current },
+  };
 }
 
 async function write(work: Work, target: Target, current: string): Promise<Outcome> {
   const kept = await put(work, target, target.stage);
   if (kept === target.stage) return { state: 'done', why: because('written'), before: { stage: current }, after: { stage: kept } };
-  return { state: 'refused', why: because('kept_old_value', { stage: kept, wanted: target.stage }), before: { stage: current }, after: { stage: kept } };
+  return {
+    state: 'refused',
+    why: because('kept_old_value', { stage: kept, wanted: target.stage }),
+    before: { stage: current },
+    after: { stage: kept },
+  };
 }
 
 /** HubSpot takes a step backward only after the value was cleared, and in two requests (HubSpot contacts guide). */
-async function clearThenSet(work: Work, target: Target, { current, code }: { current: string; code: 'restored_once' | 'written' }): Promise<Outcome> {
+async function clearThenSet(
+  work: Work,
+  target: Target,
+  { current, code }: { current: string; code: 'restored_once' | 'written' },
+): Promise<Outcome> {
   if (current !== '') await put(work, target, '');
   const outcome = await write(work, target, current);
   return outcome.state === 'done' ? { ...outcome, why: because(code) } : outcome;
@@ -69,9 +84,10 @@ async function clearThenSet(work: Work, target: Target, { current, code }: { cur
 /** Memory follows at once, instead of waiting for HubSpot's webhook. */
 function thenLook({ deps, portalId }: Work, target: Target): Pick<Outcome, 'alongside'> {
   const { id } = target;
-  const job: JobRequest = target.type === 'contacts'
-    ? { name: 'refresh-contact', key: `${portalId}:${id}`, data: { portalId, contactId: id } }
-    : { name: 'refresh-company', key: `${portalId}:${id}`, data: { portalId, companyId: id } };
+  const job: JobRequest =
+    target.type === 'contacts'
+      ? { name: 'refresh-contact', key: `${portalId}:${id}`, data: { portalId, contactId: id } }
+      : { name: 'refresh-company', key: `${portalId}:${id}`, data: { portalId, companyId: id } };
   return { alongside: (at) => deps.queue.send(at.trx, job) };
 }
 

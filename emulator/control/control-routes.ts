@@ -41,7 +41,6 @@ export function controlErrors(router: Router): void {
   router.use((request, _response) => {
     throw new ControlError(404, `no route ${request.method} ${request.baseUrl}${request.path}`);
   });
-  // eslint-disable-next-line @typescript-eslint/max-params -- express knows an error handler by its four parameters
   router.use((error: unknown, _request: Request, response: Response, _next: () => void) => {
     const { status, body } = toAnswer(error);
     response.status(status).json(body);

@@ -15,13 +15,15 @@ export type ContactLine = {
   status?: Story;
 };
 
-const c = (name: [string, string], email: string, companies: string[], story: Story, more: Partial<ContactLine> = {}): ContactLine => ({
-  name,
-  email,
-  companies,
-  story,
-  ...more,
-});
+type Told = [
+  name: [string, string],
+  email: string,
+  companies: string[],
+  story: Story,
+  more?: Pick<ContactLine, 'country' | 'industry' | 'owner' | 'status'>,
+];
+
+const c = (...[name, email, companies, story, more = {}]: Told): ContactLine => ({ name, email, companies, story, ...more });
 
 export const contacts: ContactLine[] = [
   // Plain journeys, one stage after the other.

@@ -1,5 +1,5 @@
 // The demo portal, the same at every start: Brightdesk, a company that sells a product by self-service trial and by demo calls.
-import type { ObjectType, PortalSeed, SeedAssociation, SeedRecord, SeedVersion } from '../portal-seed.ts';
+import type { PortalSeed, SeedAssociation, SeedRecord, SeedVersion } from '../portal-seed.ts';
 import { companies, type CompanyLine } from './companies.ts';
 import { contacts, type ContactLine } from './contacts.ts';
 import { teams, users } from './people.ts';
@@ -8,6 +8,7 @@ import { momentOf, sourceOf, stageVersions } from './story.ts';
 
 const contactId = (index: number): string => String(70_100_000_101 + index);
 const companyId = (index: number): string => String(30_200_000_201 + index);
+const companyIdOf = (key: string): string => companyId(companies.findIndex((company) => company.key === key));
 
 /** The contact whose record the demo opens: a PQL with a whole journey behind her and a demo still to be booked. */
 export const openingContactId = contactId(contacts.findIndex((line) => line.email === 'amelie@atelierbrossard.example'));
@@ -98,7 +99,7 @@ function companyRecord(line: CompanyLine, index: number): SeedRecord {
 function companyLinks(line: ContactLine, index: number): SeedAssociation[] {
   return line.companies.map((key, place) => ({
     from: { type: 'contacts', id: contactId(index) },
-    to: { type: 'companies', id: companyId(companies.findIndex((company) => company.key === key)) },
+    to: { type: 'companies', id: companyIdOf(key) },
     typeIds: place === 0 ? [1, 279] : [279],
     at: stageVersions(line.story)[0]?.at ?? '',
   }));
@@ -120,10 +121,10 @@ function deals(): Linked[] {
       ...(won ? [{ value: 'closedwon', at: momentOf(won), ...source }] : []),
     ];
     const links = [
-      link('deals', id, 'contacts', contactId(index), [3], at),
+      link({ type: 'deals', id }, { type: 'contacts', id: contactId(index) }, { typeIds: [3], at }),
       ...line.companies
         .slice(0, 1)
-        .map((key) => link('deals', id, 'companies', companyId(companies.findIndex((each) => each.key === key)), [5, 341], at)),
+        .map((key) => link({ type: 'deals', id }, { type: 'companies', id: companyIdOf(key) }, { typeIds: [5, 341], at })),
     ];
     return {
       record: {
@@ -159,10 +160,15 @@ function meetings(): Linked[] {
       hs_meeting_outcome: [...once('SCHEDULED'), { value: 'COMPLETED', at: end, ...source }],
       hubspot_owner_id: once(users[line.owner ?? 'kim'].ownerId),
     };
-    return { record: { id, createdAt: booked, history }, links: [link('meetings', id, 'contacts', contactId(index), [200], booked)] };
+    return {
+      record: { id, createdAt: booked, history },
+      links: [link({ type: 'meetings', id }, { type: 'contacts', id: contactId(index) }, { typeIds: [200], at: booked })],
+    };
   });
 }
 
-function link(fromType: ObjectType, fromId: string, toType: ObjectType, toId: string, typeIds: number[], at: string): SeedAssociation {
-  return { from: { type: fromType, id: fromId }, to: { type: toType, id: toId }, typeIds, at };
+type End = SeedAssociation['from'];
+
+function link(from: End, to: End, { typeIds, at }: { typeIds: number[]; at: string }): SeedAssociation {
+  return { from, to, typeIds, at };
 }

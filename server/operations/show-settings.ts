@@ -29,6 +29,7 @@ export async function showSettings(deps: Deps, { portalId }: { portalId: string 
       progress: await importProgress(at),
       choices: {
         pipelines: account.directory?.pipelines ?? [],
+        owners: (account.directory?.owners ?? []).filter((owner) => owner.active).length,
         teams: teams.map((team) => ({ ...team, members: members(team.id) })),
         meetingSources: [...new Set([...knownMeetingSources, ...current.settings.deals.meetingSources])],
       },

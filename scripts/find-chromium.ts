@@ -1,6 +1,17 @@
-// Finds the system's Chromium. The packages bring no browser of their own.
+// Finds the system's Chromium and says how it is started. The packages bring no browser of their own.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+
+/** For a browser that nobody sits at, on a machine that may have neither a sandbox nor a graphics card, and that calls nobody by itself. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 

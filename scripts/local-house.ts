@@ -7,7 +7,10 @@ import { startEmulator } from '../emulator/index.ts';
 import type { PortalSeed } from '../emulator/portal-seed.ts';
 import { readConfig, type Config } from '../server/config.ts';
 import { openDeps, type Deps, type Replaced } from '../server/deps.ts';
+import { migrateQueue } from '../server/jobs/queue.ts';
+import { createLogger } from '../server/log.ts';
 import { start } from '../server/main.ts';
+import { migrateDatabase, openDatabase } from '../server/store/db.ts';
 import { install } from './walk-install.ts';
 
 export const localApp = { appId: '7700001', clientId: 'stagebook-local', clientSecret: 'local-client-secret-0001' };
@@ -20,6 +23,8 @@ export type HouseOptions = {
   databaseUrl?: string;
   logLevel?: string;
   timeScale?: number;
+  /** The app's project as HubSpot has it; this repository unless told. */
+  projectDir?: string;
   switches?: Parameters<typeof startEmulator>[0]['switches'];
   replaced?: Replaced;
 };
@@ -33,6 +38,9 @@ export type House = {
   /** Walks the consent page as the portal's first admin; gives the text of the last page. */
   install(): Promise<string>;
   recordUrl(contactId: string): string;
+  settingsUrl: string;
+  /** Stops Stagebook and leaves HubSpot running: what its users see then. */
+  stopServer(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -46,7 +54,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     apps: [
       {
         ...localApp,
-        projectDir: path.resolve(import.meta.dirname, '..'),
+        projectDir: options.projectDir ?? path.resolve(import.meta.dirname, '..'),
         variables: { BACKEND: publicUrl, REDIRECT_URL: `${serverUrl}/oauth/callback` },
         origins: { [publicUrl]: `http://127.0.0.1:${serverPort}` },
         installUrl: `${serverUrl}/install`,
@@ -58,8 +66,11 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   // People and their cookies know it by this name.
   const emulatorUrl = emulator.url.replace('127.0.0.1', 'localhost');
   const config = readConfig(localEnvironment({ ...options, serverPort, serverUrl, emulatorUrl, mailPort: emulator.mailPort }));
+  if (options.databaseUrl) await migrate(options.databaseUrl);
   const running = await start(await openDeps(config, options.replaced));
   const { portalId } = options.portal;
+  let stopped: Promise<void> | null = null;
+  const stopServer = () => (stopped ??= running.stop());
   return {
     emulatorUrl,
     serverUrl,
@@ -69,8 +80,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     emulator,
     install: () => install({ installUrl: `${serverUrl}/install`, portalId }),
     recordUrl: (contactId) => `${emulatorUrl}/contacts/${portalId}/record/0-1/${contactId}`,
+    settingsUrl: `${emulatorUrl}/integrations-settings/${portalId}/installed/framework/${config.appId}/general-settings`,
+    stopServer,
     stop: async () => {
-      await running.stop();
+      await stopServer();
       await emulator.stop();
     },
   };
@@ -109,6 +122,13 @@ export function localEnvironment({
     SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
     MAIL_FROM: 'Stagebook <stagebook@example.test>',
   };
+}
+
+async function migrate(databaseUrl: string): Promise<void> {
+  const database = await openDatabase({ databaseUrl, dataDir: null });
+  await migrateDatabase(database.db);
+  await migrateQueue(database, createLogger({ level: 'warn' }));
+  await database.close();
 }
 
 /** A port that nobody listens on. */

@@ -3,23 +3,29 @@ import type { Settings } from '@stagebook/contract';
 import { compile, type Compiled } from '../lifecycle/compile.ts';
 import { AppError } from '../errors.ts';
 import { getAccount, type Account } from '../store/accounts.ts';
-import { currentSettings } from '../store/settings.ts';
-import type { Portal } from '../store/portal.ts';
+import { newestVersion, settingsOfVersion, type VersionMark } from '../store/settings.ts';
+import type { Portal, PortalView } from '../store/portal.ts';
 
 export type PortalSettings = { version: number; settings: Settings; compiled: Compiled };
 
-const newestOfPortal = new Map<string, PortalSettings>();
-const portalsHeld = 1000;
+const held = new Map<string, PortalSettings>();
+const versionsHeld = 1000;
 
 /** The newest settings of this portal, compiled. Null before the portal has been prepared. */
-export async function settingsOf(at: Portal): Promise<PortalSettings | null> {
-  const current = await currentSettings(at);
-  if (!current) return null;
-  const held = newestOfPortal.get(at.portalId);
-  if (held?.version === current.version) return held;
-  const fresh = { version: current.version, settings: current.settings, compiled: compile(current.settings.segments) };
-  if (newestOfPortal.size >= portalsHeld) newestOfPortal.delete(newestOfPortal.keys().next().value ?? '');
-  newestOfPortal.set(at.portalId, fresh);
+export async function settingsOf(at: PortalView): Promise<PortalSettings | null> {
+  const newest = await newestVersion(at);
+  return newest && (await heldSettings(at, newest));
+}
+
+/** The settings of a version. A version never changes, so it is read and compiled once in this process. */
+export async function heldSettings(at: PortalView, { version, savedAt }: VersionMark): Promise<PortalSettings> {
+  const name = `${at.portalId} ${version} ${savedAt}`;
+  const known = held.get(name);
+  if (known) return known;
+  const settings = await settingsOfVersion(at, version);
+  const fresh = { version, settings, compiled: compile(settings.segments) };
+  if (held.size >= versionsHeld) held.delete(held.keys().next().value ?? '');
+  held.set(name, fresh);
   return fresh;
 }
 

@@ -11,6 +11,7 @@ import type { StageVisit } from '../lifecycle/types.ts';
 import { AppError } from '../errors.ts';
 import { cardRevision, readCard, type CardDocument } from '../store/card.ts';
 import { inPortal, viewPortal } from '../store/portal.ts';
+import { heldSettings } from './portal-settings.ts';
 import { meetingOnCard, refusedSteps } from './show-meeting.ts';
 
 /** Fewer ended visits than this say nothing about what is usual. */
@@ -28,7 +29,13 @@ export async function showCard(deps: Deps, { portalId, contactId }: { portalId: 
       reconnectUrl: new URL('/install', deps.config.oauthRedirectUrl).href,
     };
   }
-  if (contact && settings && !contact.deletedAt) return ready(deps, { document, contact, settings: settings.settings, portalId });
+  if (contact && settings && !contact.deletedAt)
+    return ready(deps, {
+      document,
+      contact,
+      settings: (await viewPortal(deps, portalId, (at) => heldSettings(at, settings))).settings,
+      portalId,
+    });
   const isReading = progress === null || (progress.phase !== 'done' && progress.phase !== 'failed');
   if (contact) return { state: 'unknown_contact' };
   if (!isReading) await lookFor(deps, { portalId, contactId });

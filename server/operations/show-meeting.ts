@@ -1,7 +1,6 @@
 // The last booked meeting as the card shows it: what it is, what was done for it, and its deal.
 import type { CardReady, MeetingOnCard, Step, StepKind, StepReason } from '@stagebook/contract';
-import type { Action } from '../store/actions.ts';
-import type { CardDocument } from '../store/card.ts';
+import type { ActionOnCard, CardDocument } from '../store/card.ts';
 
 const order: StepKind[] = ['contact_stage', 'company_stage', 'company_fields', 'deal', 'mail', 'restore_stage'];
 
@@ -35,7 +34,7 @@ export function meetingOnCard({ meeting, steps, deal, account }: CardDocument, {
 }
 
 /** Several actions of one kind (mails to many people, say) are one step: waiting until all are settled, failed when one is. */
-function stepOf(kind: StepKind, actions: Action[]): Step[] {
+function stepOf(kind: StepKind, actions: ActionOnCard[]): Step[] {
   const last = actions.at(-1);
   if (!last) return [];
   const worst = ['failed', 'refused', 'pending', 'waiting']
@@ -47,7 +46,7 @@ function stepOf(kind: StepKind, actions: Action[]): Step[] {
 }
 
 /** What HubSpot or a rule refused lately. */
-export function refusedSteps(actions: Action[]): CardReady['refused'] {
+export function refusedSteps(actions: ActionOnCard[]): CardReady['refused'] {
   return actions.flatMap((action) =>
     action.why ? [{ at: action.doneAt ?? action.createdAt, what: action.kind, why: action.why satisfies StepReason }] : [],
   );

@@ -1,5 +1,5 @@
 // The card's whole raw material in one prepared query, by key only: no table is scanned and nothing is judged here.
-import type { ImportProgress, Settings } from '@stagebook/contract';
+import type { ImportProgress } from '@stagebook/contract';
 import type { StageVisit } from '../lifecycle/types.ts';
 import type { Account } from './accounts.ts';
 import type { Action } from './actions.ts';
@@ -9,15 +9,19 @@ import { progressOf } from './imports.ts';
 import type { MeetingRow } from './meetings.ts';
 import type { EvaluatedSegment } from './memberships.ts';
 import type { PortalView } from './portal.ts';
+import type { VersionMark } from './settings.ts';
 import { first, iso } from './sql.ts';
 import type { StageMedian } from './visits.ts';
 
+/** Of an action, what a card tells. */
+export type ActionOnCard = Pick<Action, 'kind' | 'wanted' | 'state' | 'why' | 'createdAt' | 'doneAt'>;
 export type CardDocument = {
   /** What `cardRevision` answered at the same instant. */
   revision: string;
   account: Pick<Account, 'state' | 'uiDomain' | 'timeZone' | 'scopes' | 'directory' | 'dealGround'>;
   contact: Pick<ContactRow, 'contactId' | 'name' | 'stage' | 'deletedAt' | 'historyCut'> | null;
-  settings: { version: number; settings: Settings } | null;
+  /** Which settings are the newest; they are the same for every contact and are not read here. */
+  settings: VersionMark | null;
   /** Oldest first. */
   visits: StageVisit[];
   medians: StageMedian[];
@@ -25,12 +29,12 @@ export type CardDocument = {
   evaluation: EvaluatedSegment[] | null;
   /** The meeting booked last, what was planned for it in order, and its deal. */
   meeting: MeetingRow | null;
-  steps: Action[];
+  steps: ActionOnCard[];
   deal: DealRow | null;
   /** The newest writes that were refused or failed, newest first, at most 3. */
-  refused: Action[];
+  refused: ActionOnCard[];
   /** The newest writes of a stage that were done, newest first, at most 50. */
-  stageWrites: Action[];
+  stageWrites: ActionOnCard[];
   progress: ImportProgress | null;
 };
 
@@ -40,15 +44,14 @@ const revision = (contactId: string): string => `
     's' || (select max(s.version) from settings_versions s where s.portal_id = a.portal_id),
     (select concat_ws('.', 'i' || p.run, p.phase, p.done) from (${progressOf('a.portal_id')}) p))`;
 
-const actionJson = `json_build_object('id', x.id::text, 'lane', x.lane, 'thread', x.thread, 'key', x.key, 'kind', x.kind, 'wanted', x.wanted, 'state', x.state,
-  'attempts', x.attempts, 'why', x.why, 'before', x.before, 'after', x.after, 'createdAt', x.created_at, 'doneAt', x.done_at, 'notBefore', x.not_before)`;
+const actionJson = `json_build_object('kind', x.kind, 'wanted', x.wanted, 'state', x.state, 'why', x.why, 'createdAt', x.created_at, 'doneAt', x.done_at)`;
 
 const cardSql = `
   select ${revision('k.contact_id')} as revision,
     json_build_object('state', a.state, 'uiDomain', a.ui_domain, 'timeZone', a.time_zone, 'scopes', a.scopes, 'directory', a.directory, 'dealGround', a.deal_ground) as account,
     (select json_build_object('contactId', c.contact_id, 'name', c.name, 'stage', c.stage, 'deletedAt', c.deleted_at, 'historyCut', c.history_cut)
        from contacts c where c.portal_id = a.portal_id and c.contact_id = k.contact_id) as contact,
-    (select json_build_object('version', s.version, 'settings', s.settings)
+    (select json_build_object('version', s.version, 'savedAt', s.saved_at)
        from settings_versions s where s.portal_id = a.portal_id order by s.version desc limit 1) as settings,
     (select coalesce(json_agg(json_build_object('no', v.no, 'stage', v.stage, 'previousStage', v.previous_stage, 'enteredAt', v.entered_at, 'leftAt', v.left_at,
          'dwellSeconds', v.dwell_seconds, 'timesInStage', v.times_in_stage, 'causedBy', v.caused_by) order by v.no), '[]')
@@ -78,12 +81,13 @@ const cardSql = `
 export async function readCard(at: PortalView, contactId: string): Promise<CardDocument | null> {
   const row = await first<CardDocument>(at.trx, cardSql, [contactId, at.portalId]);
   if (!row) return null;
-  const { contact, visits, meeting, deal, progress } = row;
+  const { contact, settings, visits, meeting, deal, progress } = row;
+  if (settings) settings.savedAt = iso(settings.savedAt);
   if (contact) contact.deletedAt = iso(contact.deletedAt);
   for (const visit of visits) Object.assign(visit, { enteredAt: iso(visit.enteredAt), leftAt: iso(visit.leftAt) });
   if (meeting) Object.assign(meeting, { startsAt: iso(meeting.startsAt), endsAt: iso(meeting.endsAt), bookedAt: iso(meeting.bookedAt) });
   for (const action of [...row.steps, ...row.refused, ...row.stageWrites]) {
-    Object.assign(action, { createdAt: iso(action.createdAt), doneAt: iso(action.doneAt), notBefore: iso(action.notBefore) });
+    Object.assign(action, { createdAt: iso(action.createdAt), doneAt: iso(action.doneAt) });
   }
   if (deal) Object.assign(deal, { createdAt: iso(deal.createdAt), deletedAt: iso(deal.deletedAt ?? null) });
   if (progress) progress.startedAt = iso(progress.startedAt);

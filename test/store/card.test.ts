@@ -45,15 +45,15 @@ describe('store/card', () => {
     assert.ok(card);
     assert.deepEqual(card.account, { state: 'active', uiDomain: 'app.hubspot.com', timeZone: 'Europe/Istanbul', scopes: ['oauth'], directory: null, dealGround: null });
     assert.deepEqual(card.contact, { contactId: '7', name: 'Ada', stage: 'lead', deletedAt: null, historyCut: true });
-    assert.deepEqual(card.settings, { version: 1, settings });
+    assert.deepEqual(card.settings, { version: 1, savedAt: hour(0) });
     assert.deepEqual(card.visits, await viewPortal(memory.database, portal, (at) => visitsOf(at, { objectType: 'contact', objectId: '7' })));
     assert.deepEqual(card.medians.find(({ stage }) => stage === 'lead'), { stage: 'lead', medianSeconds: null, ended: 1, visits: 1 });
     assert.deepEqual(card.evaluation?.map(({ id, since, changesAt }) => ({ id, since, changesAt })), [{ id: 'x', since: hour(1), changesAt: hour(9) }]);
     assert.deepEqual(card.meeting, meetingRow({ meetingId: '1' }));
-    assert.deepEqual(card.steps.map(({ key, state, doneAt }) => [key, state, doneAt]), [['a', 'done', hour(4)], ['b', 'refused', hour(4)]]);
+    assert.deepEqual(card.steps.map(({ kind, state, doneAt }) => [kind, state, doneAt]), [['contact_stage', 'done', hour(4)], ['deal', 'refused', hour(4)]]);
     assert.deepEqual(card.deal, { dealId: '900', key: 'k', thread: 'meeting:1', name: 'Acme', pipeline: 'p', stage: 's', contactId: '7', createdAt: hour(3), deletedAt: null });
-    assert.deepEqual(card.refused.map(({ key, why: reason }) => [key, reason]), [['b', why]]);
-    assert.deepEqual(card.stageWrites.map(({ key, id }) => [key, typeof id]), [['a', 'string']]);
+    assert.deepEqual(card.refused.map(({ kind, why: reason }) => [kind, reason]), [['deal', why]]);
+    assert.deepEqual(card.stageWrites.map(({ kind, doneAt }) => [kind, doneAt]), [['contact_stage', hour(4)]]);
     assert.equal(card.progress, null);
   });
 

@@ -1,0 +1,29 @@
+// What makes a house a lived-in one: its past has been read, and its people's deeds on the site and in the product have been told.
+import { randomBytes } from 'node:crypto';
+import { demoEvents } from '../emulator/demo-portal/events.ts';
+import { createApiKey } from '../server/store/api-keys.ts';
+import { importProgress } from '../server/store/imports.ts';
+import { inPortal } from '../server/store/portal.ts';
+import type { House } from './local-house.ts';
+
+/** Resolves when the portal's past has been read; gives up after a minute. */
+export async function importFinished({ deps, portalId }: House): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 250) {
+    const progress = await inPortal(deps, portalId, importProgress);
+    if (progress?.phase === 'done') return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('The past of the portal was not read within a minute.');
+}
+
+/** What the portal's people did in the product and on the site, sent the way a customer would send it. */
+export async function tellEvents({ deps, portalId, serverUrl }: House): Promise<void> {
+  const secret = `sb_${randomBytes(24).toString('hex')}`;
+  await inPortal(deps, portalId, (at) => createApiKey(at, { name: 'Demo', secret, scope: 'write', now: new Date() }));
+  const response = await fetch(`${serverUrl}/v1/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ events: demoEvents() }),
+  });
+  if (response.status !== 202) throw new Error(`The events were refused: ${response.status} ${await response.text()}`);
+}

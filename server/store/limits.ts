@@ -35,7 +35,8 @@ export async function reserve(db: Knex, { portalId, kind, intervalMs, burst, max
      returning wait_ms as "waitMs"`,
     [portalId, kind, intervalMs, (burst - 1) * intervalMs, (burst - 1) * intervalMs, maxWaitMs, intervalMs],
   ).catch((error: unknown) => Promise.reject(translateFailure(error)));
-  return Math.ceil(row?.waitMs ?? 0);
+  // The clock moves on within the statement: a wait of nothing may come back as a hair less.
+  return Math.max(0, Math.ceil(row?.waitMs ?? 0));
 }
 
 /** Nobody calls for this long: HubSpot said so (Retry-After). A shorter hold never shortens a longer one. */

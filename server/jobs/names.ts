@@ -31,8 +31,11 @@ export const jobs = {
 export type JobName = keyof typeof jobs;
 export const jobNames = Object.keys(jobs) as JobName[];
 
-/** A request to do something, once the transaction that it is sent in has committed. `key` is what a `stately` job is one of. */
-export type JobRequest = { name: JobName; key?: string; data: object; startAfter?: Date };
+/**
+ * A request to do something, once the transaction that it is sent in has committed. `key` is what a `stately` job is one of.
+ * `gatherSeconds` puts it off by the database's clock, so that what comes meanwhile under the same key is done by the same job.
+ */
+export type JobRequest = { name: JobName; key?: string; data: object; startAfter?: Date; gatherSeconds?: number };
 
 /** What stands behind each name. Data is what was sent. */
 export type Handlers = { [name in JobName]: (data: object) => Promise<void> };

@@ -10,7 +10,7 @@ import { jobs, type JobName, type JobRequest } from './names.ts';
 
 export type Sender = { send(trx: Knex.Transaction, request: JobRequest | readonly JobRequest[]): Promise<void>; stop(): Promise<void> };
 
-type Insert = { id: string; data: object; singletonKey?: string; startAfter?: Date };
+type Insert = { id: string; data: object; singletonKey?: string; startAfter?: Date | string };
 
 /** Timers of a sender must not keep a process alive that has nothing else to do. */
 const idleClock: Clock = {
@@ -87,13 +87,14 @@ async function withoutWaiting(trx: Knex.Transaction, { name, refused }: { name: 
   return refused.filter((job) => !heldKeys.has(job.singletonKey ?? ''));
 }
 
-function toInsert({ key, data, startAfter }: JobRequest): Insert {
-  return { id: randomUUID(), data, ...(key === undefined ? {} : { singletonKey: key }), ...(startAfter ? { startAfter } : {}) };
+function toInsert({ key, data, startAfter, gatherSeconds }: JobRequest): Insert {
+  const start = gatherSeconds === undefined ? startAfter : `${gatherSeconds} seconds`;
+  return { id: randomUUID(), data, ...(key === undefined ? {} : { singletonKey: key }), ...(start ? { startAfter: start } : {}) };
 }
 
 /** Of several jobs with one key only the earliest is wanted: the others could only be refused. */
 function onePerKey(inserts: Insert[]): Insert[] {
-  const due = (job: Insert): number => job.startAfter?.getTime() ?? 0;
+  const due = ({ startAfter }: Insert): number => (startAfter instanceof Date ? startAfter.getTime() : startAfter ? 1 : 0);
   return [...Map.groupBy(inserts, (job) => job.singletonKey).values()].flatMap((same) =>
     same.toSorted((one, other) => due(one) - due(other)).slice(0, 1),
   );

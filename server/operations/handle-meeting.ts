@@ -6,9 +6,9 @@ import { readObject } from '../hubspot/objects.ts';
 import { isInternal } from '../lifecycle/booking.ts';
 import type { Account } from '../store/accounts.ts';
 import { touchContact } from '../store/contacts.ts';
-import { getMeeting, saveMeeting } from '../store/meetings.ts';
+import { getMeeting, saveMeeting, type MeetingRow } from '../store/meetings.ts';
 import { inPortal } from '../store/portal.ts';
-import { planBooking } from './plan-booking.ts';
+import { planBooking, startLane } from './plan-booking.ts';
 import { workingPortal } from './portal-settings.ts';
 import { freshDirectory } from './prepare-portal.ts';
 import { judgedMeeting, meetingProperties, type MeetingToJudge } from './record-meeting.ts';
@@ -25,8 +25,9 @@ export async function handleMeeting(deps: Deps, { portalId, meetingId }: { porta
   const { account, settings } = await inPortal(deps, portalId, workingPortal);
   const record = await readObject(deps.hubspot(portalId), { type: 'meetings', id: meetingId }, { properties: meetingProperties });
   if (!record) return await forgetMeeting(deps, { portalId, meetingId });
-  const links = await readAssociations(deps.hubspot(portalId), { type: 'meetings', id: meetingId }, 'contacts');
   const known = await inPortal(deps, portalId, (at) => getMeeting(at, meetingId));
+  if (known?.counts === 'yes') return await followBooked(deps, { record, known, account, settings });
+  const links = await readAssociations(deps.hubspot(portalId), { type: 'meetings', id: meetingId }, 'contacts');
   const ids = links.map((link) => link.toId);
   // The booker is chosen once and kept: links may arrive late and in any order.
   const order = known?.contactId ? [known.contactId, ...ids.filter((id) => id !== known.contactId)] : ids;
@@ -43,6 +44,19 @@ export async function handleMeeting(deps: Deps, { portalId, meetingId }: { porta
   if (meeting.counts === 'no_contact' && now.getTime() - Date.parse(meeting.bookedAt ?? '') < awaitedMs) {
     throw new AppError('not_ready', 'No contact is associated with the meeting yet.', { details: { meetingId } });
   }
+}
+
+type Booked = Omit<MeetingToJudge, 'attendees' | 'now'> & { known: MeetingRow };
+
+/** A booking that is known: its new time or outcome is kept, and what was planned for it goes on. */
+async function followBooked(deps: Deps, { record, known, account, settings }: Booked): Promise<void> {
+  const attendees = { booker: null, external: 1, internal: 0 };
+  await inPortal(deps, account.portalId, async (at) => {
+    await saveMeeting(at, judgedMeeting({ record, known, attendees, account, settings, now: deps.clock() }));
+    if (!known.contactId) return;
+    await touchContact(at, known.contactId);
+    await startLane(at, deps, known.contactId);
+  });
 }
 
 /** Each attendee as HubSpot holds them now; people of the portal itself are never bookers (S36). */

@@ -1,7 +1,7 @@
 // Reads the past of a portal after install: silent, page by page, several pages at once. No mail, no deal, no write for the past (S26).
 // Ids come from search, which HubSpot counts apart; histories come from batch reads of 50, which is HubSpot's cap for reads with history.
 import type { Deps } from '../deps.ts';
-import { batchAssociations, primaryOf } from '../hubspot/associations.ts';
+import { batchAssociations, type Link } from '../hubspot/associations.ts';
 import { readObjects } from '../hubspot/objects.ts';
 import { searchIds } from '../hubspot/search.ts';
 import type { JobRequest } from '../jobs/queue.ts';
@@ -16,7 +16,6 @@ import {
   type ImportPhase,
 } from '../store/imports.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
-import { replaceAssociations, type AssociationLink } from '../store/associations.ts';
 import { recordPastMeetings, meetingProperties } from './record-meeting.ts';
 import { workingPortal, type PortalSettings } from './portal-settings.ts';
 import { recordCompany } from './refresh-company.ts';
@@ -27,7 +26,7 @@ const idsPerSearch = 200;
 const recordsPerPage = 50;
 const phases: ImportPhase[] = ['contacts', 'companies', 'meetings'];
 /** What a page's records are linked to, read once for all the ids of a search. */
-const linkedTo = { contacts: 'companies', companies: null, meetings: 'contacts' } as const;
+const linkedTo = { contacts: null, companies: null, meetings: 'contacts' } as const;
 
 export type ImportIds = { portalId: string; run: string; phase: ImportPhase; after: string };
 export type ImportPage = {
@@ -36,7 +35,7 @@ export type ImportPage = {
   phase: ImportPhase;
   page: string;
   ids: string[];
-  links: Record<string, AssociationLink[]>;
+  links: Record<string, Link[]>;
 };
 
 /** Lists the next ids and hands them on as pages; page jobs and the next listing are stored in one transaction. */
@@ -45,7 +44,7 @@ export async function importIds(deps: Deps, { portalId, run, phase, after }: Imp
   const hubspot = deps.hubspot(portalId);
   const { ids, total } = await searchIds(hubspot, { type: phase, after, limit: idsPerSearch });
   const target = linkedTo[phase];
-  const links = target ? await batchAssociations(hubspot, { from: phase, to: target }, ids) : new Map<string, AssociationLink[]>();
+  const links = target ? await batchAssociations(hubspot, { from: phase, to: target }, ids) : new Map<string, Link[]>();
   await inPortal(deps, portalId, async (at) => {
     if (!(await isCurrentImport(at, run))) return;
     const pages = chunks(ids, recordsPerPage).map((chunk) => ({ page: chunk[0] ?? '', ids: chunk }));
@@ -81,11 +80,7 @@ export async function importPage(deps: Deps, job: ImportPage): Promise<void> {
     if (!(await isCurrentImport(at, run))) return;
     if (phase === 'meetings') await recordPastMeetings(at, deps, { records, links: job.links, account, settings });
     for (const record of phase === 'companies' ? records : []) await recordCompany(at, { record, now });
-    for (const record of phase === 'contacts' ? records : []) {
-      const companies = job.links[record.id] ?? [];
-      await replaceAssociations(at, { fromType: 'contact', fromId: record.id, toType: 'company', links: companies });
-      await recordContact(at, { record, companyId: primaryOf(companies), settings, now });
-    }
+    for (const record of phase === 'contacts' ? records : []) await recordContact(at, { record, settings, now });
     await finishImportPage(at, { run, phase, page, now: now.toISOString() });
     await closePhase(at, deps, { run, phase });
   });

@@ -65,6 +65,8 @@ async function looksFor(at: Portal, event: HubSpotEvent): Promise<JobRequest[]> 
     name,
     key: `${portalId}:${id}`,
     data: { portalId, [field]: id },
+    // A burst (a new record with all its values, our own writes coming back) is one look. A booking is not kept waiting.
+    ...(name === 'handle-meeting' ? {} : { gatherSeconds: 1 }),
   });
   const [object, what = ''] = type.split('.');
   const id = objectId ?? event.association?.fromId ?? '';

@@ -11,11 +11,12 @@ import type { Portal } from '../store/portal.ts';
 import { changesFromHistory, historyLimit } from './changes-from-history.ts';
 import { evaluateRecorded } from './evaluate-contact.ts';
 import type { PortalSettings } from './portal-settings.ts';
+import { primaryCompanyProperty } from './tracked-properties.ts';
 
-export type ContactToRecord = { record: HubSpotRecord; companyId: string | null; settings: PortalSettings; now: Date };
+export type ContactToRecord = { record: HubSpotRecord; settings: PortalSettings; now: Date };
 
 /** Records the contact and returns the row now held. Recording the same state again changes nothing but the moment of reading. */
-export async function recordContact(at: Portal, { record, companyId, settings, now }: ContactToRecord): Promise<ContactRow> {
+export async function recordContact(at: Portal, { record, settings, now }: ContactToRecord): Promise<ContactRow> {
   const known = await getContact(at, record.id);
   await recordChanges(at, changesFromHistory('contact', record, now));
   const changes = await changesOf(at, { objectType: 'contact', objectId: record.id, property: 'lifecyclestage' });
@@ -31,7 +32,7 @@ export async function recordContact(at: Portal, { record, companyId, settings, n
     properties: knownProperties(record),
     stage: open?.stage ?? null,
     stageSince: open?.enteredAt ?? null,
-    companyId,
+    companyId: record.properties[primaryCompanyProperty] ?? null,
     lookAt: known?.lookAt ?? null,
     deletedAt: null,
     mergedInto: null,

@@ -1,10 +1,8 @@
 // Reads one contact from HubSpot, because something happened to it, and records what is true now.
 import type { Deps } from '../deps.ts';
-import { primaryOf, readAssociations } from '../hubspot/associations.ts';
 import { readObject } from '../hubspot/objects.ts';
 import { getContact, markContactGone, saveContact, type ContactRow } from '../store/contacts.ts';
 import { getCompany } from '../store/companies.ts';
-import { replaceAssociations } from '../store/associations.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { restoreAfterDetour } from './keep-booked-stage.ts';
 import { companyCameLate } from './plan-booking.ts';
@@ -18,10 +16,9 @@ export async function refreshContact(
   { portalId, contactId }: { portalId: string; contactId: string },
 ): Promise<ContactRow | null> {
   const { settings, account } = await inPortal(deps, portalId, workingPortal);
-  const hubspot = deps.hubspot(portalId);
   const askedAt = deps.clock();
   const record = await readObject(
-    hubspot,
+    deps.hubspot(portalId),
     { type: 'contacts', id: contactId },
     {
       properties: trackedProperties('contact', settings.settings),
@@ -32,12 +29,10 @@ export async function refreshContact(
     await inPortal(deps, portalId, (at) => recordAbsence(at, contactId, askedAt));
     return null;
   }
-  const companies = await readAssociations(hubspot, { type: 'contacts', id: record.id }, 'companies');
-  const companyId = primaryOf(companies);
   return await inPortal(deps, portalId, async (at) => {
-    await replaceAssociations(at, { fromType: 'contact', fromId: record.id, toType: 'company', links: companies });
-    const contact = await recordContact(at, { record, companyId, settings, now: askedAt });
+    const contact = await recordContact(at, { record, settings, now: askedAt });
     if (record.id !== contactId) await markContactGone(at, contactId, { deletedAt: askedAt, mergedInto: record.id });
+    const { companyId } = contact;
     // A company that is known is kept up to date by its own webhooks.
     if (companyId && !(await getCompany(at, companyId)))
       await deps.queue.send(at.trx, { name: 'refresh-company', key: `${portalId}:${companyId}`, data: { portalId, companyId } });

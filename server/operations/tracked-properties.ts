@@ -5,8 +5,22 @@ import { referencesOf } from '../lifecycle/references.ts';
 /** The properties whose whole history is kept as facts. */
 export const historicProperties = ['lifecyclestage', 'hs_lead_status'] as const;
 
+/** HubSpot keeps the id of a contact's primary company here: it comes with the contact, where the links would take a call of their own. */
+export const primaryCompanyProperty = 'associatedcompanyid';
+
 const ownProperties = {
-  contact: ['firstname', 'lastname', 'email', 'country', 'industry', 'lifecyclestage', 'hs_lead_status', 'hubspot_owner_id', 'createdate'],
+  contact: [
+    'firstname',
+    'lastname',
+    'email',
+    'country',
+    'industry',
+    'lifecyclestage',
+    'hs_lead_status',
+    'hubspot_owner_id',
+    'createdate',
+    primaryCompanyProperty,
+  ],
   company: ['name', 'domain', 'country', 'industry', 'lifecyclestage', 'hs_lead_status', 'createdate'],
 } as const;
 

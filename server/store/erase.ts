@@ -17,11 +17,6 @@ export async function eraseContact(at: Portal, contactId: string): Promise<void>
   for (const table of ['property_changes', 'stage_visits']) {
     await run(at.trx, `delete from ${table} where portal_id = ? and object_type = 'contact' and object_id = ?`, [at.portalId, contactId]);
   }
-  await run(
-    at.trx,
-    `delete from associations where portal_id = ? and ((from_type = 'contact' and from_id = ?) or (to_type = 'contact' and to_id = ?))`,
-    [at.portalId, contactId, contactId],
-  );
   // That something was asked for stays on record; for whom and why does not.
   await run(at.trx, `update audit set detail = '{"erased": true}' where portal_id = ? and detail ->> 'contactId' = ?`, [
     at.portalId,

@@ -26,7 +26,10 @@ describe('a booked meeting', function () {
     });
     const card = await house.cardWhen(
       amelie,
-      (answer) => answer.meeting?.id === meetingId && answer.meeting.steps.find((step) => step.kind === 'mail')?.count === 4,
+      (answer) =>
+        answer.meeting?.id === meetingId &&
+        answer.visits.some((visit) => visit.stage === 'salesqualifiedlead') &&
+        answer.meeting.steps.find((step) => step.kind === 'mail')?.count === 4,
       'the booking is done',
     );
     const [set] = card.visits.filter((visit) => visit.stage === 'salesqualifiedlead').slice(-1);

@@ -22,16 +22,14 @@ describe('the past of the demo portal', function () {
       assert.equal(card.state, 'ready');
       const shown =
         card.state === 'ready'
-          ? card.visits
-              .toReversed()
-              .map(({ no, stage, enteredAt, leftAt, dwellSeconds, timesInStage }) => ({
-                no,
-                stage,
-                enteredAt,
-                leftAt,
-                dwellSeconds,
-                timesInStage,
-              }))
+          ? card.visits.toReversed().map(({ no, stage, enteredAt, leftAt, dwellSeconds, timesInStage }) => ({
+              no,
+              stage,
+              enteredAt,
+              leftAt,
+              dwellSeconds,
+              timesInStage,
+            }))
           : [];
       assert.deepEqual(shown, naiveVisits(versions), `contact ${id}`);
     }

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
-import { associationsOf, replaceAssociations } from '../../server/store/associations.ts';
 import { addActions } from '../../server/store/actions.ts';
 import { recordAudit } from '../../server/store/audit.ts';
 import { recordChanges } from '../../server/store/changes.ts';
 import { contactsOfCompany, getCompany, saveCompany } from '../../server/store/companies.ts';
-import { contactByEmail, contactIdsAfter, dueContacts, eraseContact, getContact, markContactGone, saveContact, setLookAt, touchContact } from '../../server/store/contacts.ts';
+import {
+  contactByEmail,
+  contactIdsAfter,
+  dueContacts,
+  eraseContact,
+  getContact,
+  markContactGone,
+  saveContact,
+  setLookAt,
+  touchContact,
+} from '../../server/store/contacts.ts';
 import { addEvents } from '../../server/store/events.ts';
 import { contactOfIdentity, saveIdentity } from '../../server/store/identities.ts';
 import { saveMeeting } from '../../server/store/meetings.ts';
@@ -20,8 +29,12 @@ describe('store/contacts', () => {
   it('hands a contact back as it was stored, with a revision that grows', async () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
       const row = contactRow({
-        contactId: '7', email: 'Ada@Example.com', properties: { country: { value: 'TR', since: hour(0) }, industry: { value: null, since: null } },
-        companyId: '70', lookAt: hour(8), historyCut: true,
+        contactId: '7',
+        email: 'Ada@Example.com',
+        properties: { country: { value: 'TR', since: hour(0) }, industry: { value: null, since: null } },
+        companyId: '70',
+        lookAt: hour(8),
+        historyCut: true,
       });
       assert.equal(await saveContact(at, row), true);
       assert.deepEqual(await getContact(at, '7'), { ...row, email: 'ada@example.com', revision: '1' });
@@ -54,12 +67,21 @@ describe('store/contacts', () => {
   it('is due when its moment has come, and not when it is gone', async () => {
     const portal = memory.portal();
     await inPortal(memory.database, portal, async (at) => {
-      for (const [contactId, lookAt] of [['1', hour(5)], ['2', hour(3)], ['3', hour(9)], ['4', hour(1)]] as const) await saveContact(at, contactRow({ contactId, lookAt }));
+      for (const [contactId, lookAt] of [
+        ['1', hour(5)],
+        ['2', hour(3)],
+        ['3', hour(9)],
+        ['4', hour(1)],
+      ] as const)
+        await saveContact(at, contactRow({ contactId, lookAt }));
       await markContactGone(at, '4', { deletedAt: hour(2) });
       await setLookAt(at, '3', hour(4));
     });
     const due = await noPortal(memory.database, (trx) => dueContacts(trx, hour(5), 10));
-    assert.deepEqual(due.filter((each) => each.portalId === portal).map(({ contactId }) => contactId), ['2', '3', '1']);
+    assert.deepEqual(
+      due.filter((each) => each.portalId === portal).map(({ contactId }) => contactId),
+      ['2', '3', '1'],
+    );
     assert.equal((await noPortal(memory.database, (trx) => dueContacts(trx, hour(5), 2))).length, 2);
   });
 
@@ -68,7 +90,12 @@ describe('store/contacts', () => {
       const ids = ['9', '10', '100', '11', '5'];
       for (const contactId of ids) await saveContact(at, contactRow({ contactId }));
       const seen: string[] = [];
-      for (let page = await contactIdsAfter(at, { after: '0', limit: 2 }); page.length > 0; page = await contactIdsAfter(at, { after: page.at(-1) ?? '', limit: 2 })) seen.push(...page);
+      for (
+        let page = await contactIdsAfter(at, { after: '0', limit: 2 });
+        page.length > 0;
+        page = await contactIdsAfter(at, { after: page.at(-1) ?? '', limit: 2 })
+      )
+        seen.push(...page);
       assert.deepEqual(seen.toSorted(), ids.toSorted());
     });
   });
@@ -77,7 +104,15 @@ describe('store/contacts', () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
       for (const contactId of ['1', '2', '3']) await saveContact(at, contactRow({ contactId, companyId: contactId === '3' ? null : '70' }));
       assert.deepEqual(await contactsOfCompany(at, '70'), ['1', '2']);
-      const company = { companyId: '70', name: 'Acme', properties: { country: { value: 'TR', since: null } }, stage: 'lead', stageSince: hour(1), deletedAt: null, refreshedAt: hour(4) };
+      const company = {
+        companyId: '70',
+        name: 'Acme',
+        properties: { country: { value: 'TR', since: null } },
+        stage: 'lead',
+        stageSince: hour(1),
+        deletedAt: null,
+        refreshedAt: hour(4),
+      };
       await saveCompany(at, company);
       assert.equal(await saveCompany(at, { ...company, name: 'Old', refreshedAt: hour(3) }), false);
       assert.deepEqual(await getCompany(at, '70'), company);
@@ -103,20 +138,29 @@ async function everythingAbout(at: Portal, contactId: string): Promise<void> {
   await recordChanges(at, [change({ objectId: contactId, value: 'SECRET' })]);
   await replaceVisits(at, { objectType: 'contact', objectId: contactId, visits: [visit({ no: 1, stage: 'lead' })] });
   const event = { source: 'api', name: 'SECRET', occurredAt: hour(1), learnedAt: hour(1), path: null, properties: {} };
-  await addEvents(at, [{ ...event, messageId: 'a', contactId, email: null }, { ...event, messageId: 'b', contactId: null, email: 'secret@example.com' }]);
+  await addEvents(at, [
+    { ...event, messageId: 'a', contactId, email: null },
+    { ...event, messageId: 'b', contactId: null, email: 'secret@example.com' },
+  ]);
   await saveIdentity(at, { kind: 'user_id', value: 'SECRET', contactId, now: hour(1) });
   assert.equal(await contactOfIdentity(at, { kind: 'user_id', value: 'SECRET' }), contactId);
   const trace = { kind: 'all' as const, verdict: 'yes' as const, changesAt: null, of: [] };
-  await saveMemberships(at, { contactId, evaluation: { segments: [{ id: 'x', verdict: 'yes', changesAt: null, trace }], changesAt: null }, settingsVersion: 1, now: hour(1) });
+  await saveMemberships(at, {
+    contactId,
+    evaluation: { segments: [{ id: 'x', verdict: 'yes', changesAt: null, trace }], changesAt: null },
+    settingsVersion: 1,
+    now: hour(1),
+  });
   await saveMeeting(at, meetingRow({ meetingId: '1', contactId, title: 'SECRET' }));
   await addActions(at, [action({ key: 'k', lane: `contact:${contactId}`, wanted: { to: 'SECRET' } })]);
   await recordAudit(at, { actor: 'a@example.com', what: 'stage.asked_for', detail: { contactId, reason: 'SECRET' }, at: hour(1) });
-  await replaceAssociations(at, { fromType: 'contact', fromId: contactId, toType: 'company', links: [{ toId: '70', typeIds: [1], primary: true }] });
 }
 
 /** Every table with a row of this portal that matches. */
 async function holding(at: Portal, what: RegExp): Promise<string[]> {
-  const tables = (await at.trx.raw(`select table_name as name from information_schema.columns where column_name = 'portal_id' and table_schema = 'public'`)) as { rows: { name: string }[] };
+  const tables = (await at.trx.raw(
+    `select table_name as name from information_schema.columns where column_name = 'portal_id' and table_schema = 'public'`,
+  )) as { rows: { name: string }[] };
   const found: string[] = [];
   for (const { name } of tables.rows) {
     const { rows } = (await at.trx.raw('select * from ?? where portal_id = ?', [name, at.portalId])) as { rows: object[] };
@@ -124,21 +168,3 @@ async function holding(at: Portal, what: RegExp): Promise<string[]> {
   }
   return found;
 }
-
-describe('store/associations', () => {
-  const memory = useDatabase();
-  const links = { fromType: 'contact', fromId: '7', toType: 'company' };
-
-  it('replaces all links to one type, the primary one first', async () => {
-    await inPortal(memory.database, memory.portal(), async (at) => {
-      await replaceAssociations(at, { ...links, links: [{ toId: '1', typeIds: [279], primary: false }, { toId: '2', typeIds: [1, 279], primary: true }] });
-      assert.deepEqual(await associationsOf(at, links), [{ toId: '2', typeIds: [1, 279], primary: true }, { toId: '1', typeIds: [279], primary: false }]);
-      await replaceAssociations(at, { ...links, toType: 'deal', links: [{ toId: '5', typeIds: [4], primary: false }] });
-      await replaceAssociations(at, { ...links, links: [{ toId: '1', typeIds: [1, 279], primary: true }] });
-      assert.deepEqual(await associationsOf(at, links), [{ toId: '1', typeIds: [1, 279], primary: true }]);
-      await replaceAssociations(at, { ...links, links: [] });
-      assert.deepEqual(await associationsOf(at, links), []);
-      assert.equal((await associationsOf(at, { ...links, toType: 'deal' })).length, 1);
-    });
-  });
-});

@@ -13,9 +13,11 @@ const companyWanted = z.object({ companyId: z.string(), stage: z.string() });
 const restoreWanted = z.object({ objectType: z.enum(['contact', 'company']), objectId: z.string(), stage: z.string(), from: z.string() });
 
 /** Moves the contact forward to the wanted stage, or leaves it where it is when it is there or beyond (S32). */
-export function writeContactStage(work: Work): Promise<Outcome> {
+export async function writeContactStage(work: Work): Promise<Outcome> {
   const wanted = contactWanted.parse(work.action.wanted);
-  return moveForward(work, { type: 'contacts', id: wanted.contactId, stage: wanted.stage });
+  const target: Target = { type: 'contacts', id: wanted.contactId, stage: wanted.stage };
+  const outcome = await moveForward(work, target);
+  return outcome.why.code === 'written' ? { ...outcome, ...thenLook(work, target) } : outcome;
 }
 
 /** The same for the company of the booking. */

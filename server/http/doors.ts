@@ -8,36 +8,16 @@ import type {
   SettingsAnswer,
   SinceAnswer,
 } from '@stagebook/contract';
+import type { Health } from '../operations/check-health.ts';
+import type { GrantedTokens, Installed } from '../operations/install-account.ts';
+import type { EventFate, ToldEvent } from '../operations/receive-events.ts';
+
+export type { EventFate, GrantedTokens, Health, Installed, ToldEvent };
 
 /** Who asks, from the signed query of hubspot.fetch and from nowhere else. */
 export type Caller = { portalId: string; userId: string; userEmail: string };
 
-export type GrantedTokens = { accessToken: string; refreshToken: string; expiresInSeconds: number };
-export type Installed = {
-  portalId: string;
-  reinstalled: boolean;
-  /** Required scopes that were not granted; empty when all is well. */
-  missingScopes: string[];
-  /** Where the person goes on: the settings page in HubSpot. */
-  continueUrl: string;
-};
-
 export type Delivery = { source: 'hubspot'; body: Uint8Array; receivedAt: Date };
-
-/** One event of POST /v1/events that has passed the checks of its form. */
-export type IncomingEvent = {
-  messageId: string;
-  name: string;
-  occurredAt: Date;
-  contactId: string | null;
-  email: string | null;
-  path: string | null;
-  properties: Record<string, string | number | boolean | null>;
-};
-/** For each event given, in the same order. `conflict`: the message id was used for another event before. */
-export type EventFate = 'accepted' | 'duplicate' | 'conflict';
-
-export type Health = { ready: boolean; checks: Record<string, 'ok' | 'failing'> };
 
 export type SignedRequest = {
   method: string;
@@ -71,7 +51,7 @@ export type Doors = {
   saveSettings(caller: Caller, ask: Omit<SaveSettingsRequest, 'settings'> & { settings: unknown }): Promise<SavedSettings>;
 
   /** Stores events for the account that the key belongs to; `unauthenticated` for a key that is not known. */
-  receiveEvents(given: { key: string; events: IncomingEvent[]; receivedAt: Date }): Promise<EventFate[]>;
+  receiveEvents(given: { key: string; events: ToldEvent[]; receivedAt: Date }): Promise<EventFate[]>;
 
   health(): Promise<Health>;
 };

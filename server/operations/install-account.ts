@@ -10,7 +10,14 @@ import { inPortal } from '../store/portal.ts';
 import { seal, sealedFor } from '../store/seal.ts';
 
 export type GrantedTokens = { accessToken: string; refreshToken: string; expiresInSeconds: number };
-export type Installed = { portalId: string; reinstalled: boolean; missingScopes: string[]; continueUrl: string };
+export type Installed = {
+  portalId: string;
+  reinstalled: boolean;
+  /** Required scopes that were not granted; empty when all is well. */
+  missingScopes: string[];
+  /** Where the person goes on: the settings page in HubSpot. */
+  continueUrl: string;
+};
 
 /**
  * Asks HubSpot whose tokens these are, stores the connection and starts reading the past. A reinstall replaces the token and reads again;

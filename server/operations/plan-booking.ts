@@ -19,14 +19,7 @@ export async function planBooking(at: Portal, deps: Deps, { meeting, contact, se
   // Planned before: what a later look at the meeting finds changed (a new colleague, other settings) sets nothing off again (S39).
   if ((await actionsOfThread(at, meeting.thread)).length > 0) return await startLane(at, deps, contact.contactId);
   const deals = settings.settings.deals;
-  const step = (kind: NewAction['kind'], key: string, wanted: object): NewAction => ({
-    lane: contactLane(contact.contactId),
-    thread: meeting.thread,
-    key: `${meeting.thread}:${key}`,
-    kind,
-    wanted,
-    createdAt: deps.clock().toISOString(),
-  });
+  const step = stepsOf({ thread: meeting.thread, contactId: contact.contactId, createdAt: deps.clock().toISOString() });
   const mails = audienceOf({ notifications: settings.settings.notifications, directory, hostOwnerId: meeting.hostOwnerId }).map((owner) =>
     step('mail', `mail:${owner.id}`, { to: owner.email, name: owner.name, ownerId: owner.id }),
   );
@@ -39,11 +32,14 @@ export async function planBooking(at: Portal, deps: Deps, { meeting, contact, se
   await startLane(at, deps, contact.contactId);
 }
 
-function companySteps(
-  step: (kind: NewAction['kind'], key: string, wanted: object) => NewAction,
-  companyId: string,
-  stage: string,
-): NewAction[] {
+type StepOf = (kind: NewAction['kind'], key: string, wanted: object) => NewAction;
+
+/** Makes steps of one booking: all in the contact's lane, each with a key of its own below the thread. */
+function stepsOf({ thread, contactId, createdAt }: { thread: string; contactId: string; createdAt: string }): StepOf {
+  return (kind, key, wanted) => ({ lane: contactLane(contactId), thread, key: `${thread}:${key}`, kind, wanted, createdAt });
+}
+
+function companySteps(step: StepOf, companyId: string, stage: string): NewAction[] {
   return [
     step('company_stage', `company_stage:${companyId}`, { companyId, stage }),
     step('company_fields', `company_fields:${companyId}`, { companyId }),
@@ -60,14 +56,7 @@ export async function companyCameLate(
   const meeting = await lastMeetingOf(at, contact.contactId);
   if (!meeting || meeting.counts !== 'yes' || meeting.companyId) return;
   if ((await actionsOfThread(at, meeting.thread)).length === 0) return;
-  const step = (kind: NewAction['kind'], key: string, wanted: object): NewAction => ({
-    lane: contactLane(contact.contactId),
-    thread: meeting.thread,
-    key: `${meeting.thread}:${key}`,
-    kind,
-    wanted,
-    createdAt: deps.clock().toISOString(),
-  });
+  const step = stepsOf({ thread: meeting.thread, contactId: contact.contactId, createdAt: deps.clock().toISOString() });
   await saveMeeting(at, { ...meeting, companyId: contact.companyId });
   await addActions(at, [
     ...companySteps(step, contact.companyId, settings.settings.deals.bookedStage),

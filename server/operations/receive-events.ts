@@ -8,6 +8,7 @@ import { addEvents, type NewEvent } from '../store/events.ts';
 import { sameEvents } from '../store/told-events.ts';
 import { inPortal, noPortal, type Portal } from '../store/portal.ts';
 
+/** One event that has passed the checks of its form. */
 export type ToldEvent = {
   messageId: string;
   name: string;
@@ -17,6 +18,7 @@ export type ToldEvent = {
   path: string | null;
   properties: Record<string, string | number | boolean | null>;
 };
+/** For each event, in the order given. `conflict`: the message id told something else before. */
 export type EventFate = 'accepted' | 'duplicate' | 'conflict';
 
 /** Each event is stored once per key and message id, durably, before this returns. A message id that told something else before is a conflict. */

@@ -2,7 +2,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import type { Doors, EventFate, IncomingEvent } from '../doors.ts';
+import type { Doors, EventFate, ToldEvent } from '../doors.ts';
 import { endpoint } from '../endpoint.ts';
 
 const storable = (max: number) =>
@@ -33,7 +33,7 @@ const event = z.strictObject({
 });
 
 type Result = { status: EventFate | 'invalid'; problems?: { path: string; message: string }[] };
-type Read = { event: IncomingEvent } | { problems: { path: string; message: string }[] };
+type Read = { event: ToldEvent } | { problems: { path: string; message: string }[] };
 
 export function eventsRoute(doors: Pick<Doors, 'receiveEvents'>, clock: () => Date): RequestHandler {
   const handle = (key: string) =>

@@ -22,10 +22,14 @@ export type InstallRoutes = {
   /** Installs and returns a minute from one address. */
   perMinute?: number;
 };
+const strategyName = 'hubspot';
+
 type Parts = InstallRoutes & { passport: InstanceType<typeof Passport> };
 
 export function installRoutes(options: InstallRoutes): { start: RequestHandler[]; callback: RequestHandler[] } {
   const at: Parts = { ...options, passport: new Passport() };
+  // By name: passport makes each request a strategy of its own then. Given the object, two installs at once would get each other's tokens.
+  at.passport.use(strategyName, options.install.strategy as Strategy);
   const limit = rateLimit({
     windowMs: 60_000,
     limit: options.perMinute ?? 60,
@@ -39,7 +43,7 @@ export function installRoutes(options: InstallRoutes): { start: RequestHandler[]
 
 async function start(at: Parts, req: Request, res: Response): Promise<void> {
   const { state } = await at.doors.startInstall({ browser: keepBrowser(req, res, at.secure) });
-  const redirect: RequestHandler = at.passport.authenticate(at.install.strategy as Strategy, { session: false, state } as object);
+  const redirect: RequestHandler = at.passport.authenticate(strategyName, { session: false, state } as object);
   redirect(req, res, (error?: unknown) => failed(at, res, error));
 }
 
@@ -63,7 +67,7 @@ async function exchange(at: Parts, req: Request, res: Response): Promise<Granted
       if (error || !tokens) reject(error instanceof Error ? error : new AppError('invalid', 'The permission was not accepted.'));
       else resolve(tokens);
     };
-    const run: RequestHandler = at.passport.authenticate(at.install.strategy as Strategy, { session: false }, done);
+    const run: RequestHandler = at.passport.authenticate(strategyName, { session: false }, done);
     run(req, res, (error?: unknown) => done(error ?? new AppError('invalid', 'The permission was not accepted.')));
   });
 }

@@ -8,7 +8,7 @@ import { NextStage } from './NextStage.tsx';
 import { Notices } from './Notices.tsx';
 import { PathStrip } from './PathStrip.tsx';
 import { Segments } from './Segments.tsx';
-import { NoStageYet, StageNow } from './StageNow.tsx';
+import { NoStage, StageNow } from './StageNow.tsx';
 import { Todo } from './Todo.tsx';
 import { useDeeds } from './use-deeds.ts';
 import type { Wiring } from './use-deeds.ts';
@@ -26,7 +26,7 @@ export function CardStory({ card, readAt, stale, translator, wiring }: Props) {
   return (
     <Flex direction="column" gap="md" testId="story">
       <Notices card={card} stale={stale} words={words} />
-      {current ? <StageNow card={card} current={current} elapsed={elapsed} words={words} /> : <NoStageYet words={words} />}
+      {current ? <StageNow card={card} current={current} elapsed={elapsed} words={words} /> : <NoStage card={card} words={words} />}
       {card.stages.length > 1 ? <PathStrip card={card} words={words} /> : null}
       <Todo card={card} deeds={deeds} words={words} />
       {card.visits.length > 0 ? <History card={card} elapsed={elapsed} words={words} /> : null}

@@ -20,7 +20,7 @@ export function History({ card, elapsed, words }: Props) {
       <PartTitle>{words.t('history.title')}</PartTitle>
       <Table density="condensed" flush>
         <TableHead>
-          <TableRow>{columns.map((key) => <TableHeader key={key}>{words.t(key)}</TableHeader>)}</TableRow>
+          <TableRow>{columns.map((key) => <TableHeader key={key} width={key === 'history.entered' ? 'min' : 'auto'}>{words.t(key)}</TableHeader>)}</TableRow>
         </TableHead>
         <TableBody>
           {(all ? visits : visits.slice(0, AT_FIRST)).map((visit) => <VisitRow key={visit.no} {...{ card, visit, elapsed, words }} />)}
@@ -42,7 +42,7 @@ function VisitRow({ card, visit, elapsed, words }: RowProps) {
   return (
     <TableRow testId={`visit-${visit.no}`}>
       <TableCell><StageOfVisit visit={visit} words={words} /></TableCell>
-      <TableCell><Text>{words.day(visit.enteredAt)}</Text></TableCell>
+      <TableCell width="min"><Text>{words.day(visit.enteredAt)}</Text></TableCell>
       <TableCell><Text>{stayed({ card, visit, elapsed, words })}</Text></TableCell>
       <TableCell><Text>{causeAlone(visit.cause, words)}</Text></TableCell>
     </TableRow>
@@ -61,7 +61,7 @@ function StageOfVisit({ visit, words }: { visit: Visit; words: Words }) {
         {visit.direction === 'backward' ? <Tag variant="warning">{words.t('history.back')}</Tag> : null}
       </Flex>
       {renamed ? <Text variant="microcopy">{words.t('history.renamed', { label: today })}</Text> : null}
-      {visit.skipped.length > 0 ? <Text variant="microcopy" format={{ italic: true }}>{words.t('history.skipped', { stages: words.stages(visit.skipped) })}</Text> : null}
+      {visit.skipped.length > 0 ? <Text variant="microcopy">{words.t('history.skipped', { stages: words.stages(visit.skipped) })}</Text> : null}
     </Flex>
   );
 }

@@ -10,12 +10,14 @@ export function Meeting({ card, words }: { card: CardReady; words: Words }) {
   return (
     <Flex direction="column" gap="xs" testId="meeting">
       <PartTitle>{words.t('meeting.title')}</PartTitle>
-      {meeting ? <Booked meeting={meeting} words={words} /> : <Text>{words.t('meeting.none')}</Text>}
+      {meeting ? <Booked meeting={meeting} paused={card.paused} words={words} /> : <Text>{words.t('meeting.none')}</Text>}
     </Flex>
   );
 }
 
-function Booked({ meeting, words }: { meeting: MeetingOnCard; words: Words }) {
+type BookedProps = { meeting: MeetingOnCard; paused: boolean; words: Words };
+
+function Booked({ meeting, paused, words }: BookedProps) {
   const { outcome, deal, bookedAt } = meeting;
   return (
     <>
@@ -25,7 +27,7 @@ function Booked({ meeting, words }: { meeting: MeetingOnCard; words: Words }) {
       </Flex>
       <Text>{meetingTime(meeting, words)}</Text>
       <Text variant="microcopy">{bookedAt ? words.t('join.sentences', { first: words.t('meeting.booked', { when: words.day(bookedAt) }), second: counts(meeting, words) }) : counts(meeting, words)}</Text>
-      {meeting.steps.map((step) => <StepRow key={step.kind} step={step} words={words} />)}
+      {meeting.steps.map((step) => <StepRow key={step.kind} step={step} paused={paused} words={words} />)}
       {deal ? (
         <Flex direction="row" gap="xs" align="center" wrap>
           <Link href={{ url: deal.url, external: true }} testId="deal">{words.t('meeting.deal', { name: deal.name })}</Link>
@@ -49,12 +51,12 @@ const MARKS: Record<StepState, Mark> = {
   failed: { icon: 'xCircle', color: 'alert' },
 };
 
-function StepRow({ step, words }: { step: Step; words: Words }) {
+function StepRow({ step, paused, words }: { step: Step; paused: boolean; words: Words }) {
   const mark = MARKS[step.state];
   return (
     <Flex direction="row" gap="xs" align="start" testId={`step-${step.kind}`}>
       <Icon name={mark.icon} color={mark.color} size="sm" screenReaderText={words.t(`state.${step.state}`)} />
-      <Text>{words.t('step.line', { step: stepName(step.kind, words), outcome: stepOutcome(step, words) })}</Text>
+      <Text>{words.t('step.line', { step: stepName(step.kind, words), outcome: stepOutcome(step, { words, paused }) })}</Text>
     </Flex>
   );
 }

@@ -26,8 +26,8 @@ function Segment({ segment, words }: { segment: SegmentOnCard; words: Words }) {
   return (
     <Flex direction="column" gap="flush" testId={`segment-${segment.id}`}>
       <Flex direction="row" gap="sm" align="center" wrap>
-        <StatusTag variant={LOOK[verdict].variant} hollow={LOOK[verdict].hollow}>{words.t(`segments.${verdict}`)}</StatusTag>
         <Text format={{ fontWeight: 'demibold' }}>{words.isolate(segment.name)}</Text>
+        <StatusTag variant={LOOK[verdict].variant} hollow={LOOK[verdict].hollow}>{words.t(`segments.${verdict}`)}</StatusTag>
         <Beside segment={segment} words={words} />
       </Flex>
       <Text>{traceSentence(segment.trace, { words, now: words.now })}</Text>
@@ -36,10 +36,10 @@ function Segment({ segment, words }: { segment: SegmentOnCard; words: Words }) {
   );
 }
 
-/** Since when, and where it leads. */
+/** Since when, and where it leads where its name does not say so. */
 function Beside({ segment, words }: { segment: SegmentOnCard; words: Words }) {
   const since = segment.since && segment.verdict === 'yes' ? words.t('segments.since', { since: words.day(segment.since) }) : null;
-  const leads = segment.stage ? words.t('segments.leads_to', { stage: words.stage(segment.stage) }) : null;
+  const leads = segment.stage && words.stage(segment.stage) !== segment.name ? words.t('segments.leads_to', { stage: words.stage(segment.stage) }) : null;
   const said = since && leads ? words.t('join.beside', { first: since, second: leads }) : since ?? leads;
   return said ? <Text variant="microcopy">{said}</Text> : null;
 }

@@ -40,6 +40,7 @@ function movedBy({ card, current, times, dwell, words }: Moved): string {
   return words.t('join.sentences', { first: moved, second: words.t('now.all_visits', { total: words.duration(before + dwell) }) });
 }
 
-export function NoStageYet({ words }: { words: Words }) {
-  return <Heading testId="no-stage">{words.t('empty.title')}</Heading>;
+/** Somebody who had a stage before has none any more, not none yet. */
+export function NoStage({ card, words }: { card: CardReady; words: Words }) {
+  return <Heading testId="no-stage">{words.t(card.visits.length > 0 ? 'empty.title_after' : 'empty.title')}</Heading>;
 }

@@ -24,7 +24,8 @@ export function Todo({ card, deeds, words }: Props) {
         <Text testId="playbook">{playbook ? words.isolate(playbook) : words.t(card.current ? 'todo.none' : 'empty.body')}</Text>
         <Flex direction="row" gap="sm" align="center" wrap>
           <LoadingButton
-            variant="primary"
+            // Once the deal is there, nothing is left to be urged.
+            variant={deal ? 'secondary' : 'primary'}
             size="sm"
             loading={book.state.phase === 'running'}
             onClick={() => void book.press(null)}

@@ -56,21 +56,37 @@ function text(lines: string[], { state }: PathStep, x: number): string {
   return lines.map((line, at) => {
     const last = state === 'skipped' && at === lines.length - 1;
     const weight = state === 'now' ? ' font-weight="700"' : '';
-    return `<text x="${x}" y="${TOP + 28 + at * LINE}" text-anchor="middle" fill="${INK[state]}"${weight}${last ? ' font-style="italic" font-size="10"' : ''}>${escaped(line)}</text>`;
+    return `<text x="${x}" y="${TOP + 28 + at * LINE}" text-anchor="middle" fill="${INK[state]}"${weight}${last ? ' font-size="10"' : ''}>${escaped(line)}</text>`;
   }).join('');
 }
 
 /** At most three lines that fit the column; what does not fit ends in an ellipsis. The full names are in the image's text. */
-function labelLines(step: PathStep, look: Look, width: number): string[] {
-  const room = Math.max(5, Math.floor(width / 6.3));
+function labelLines(step: PathStep, look: Look, column: number): string[] {
+  const room = Math.max(36, column - 2);
+  const bold = step.state === 'now';
   const lines: string[] = [];
   for (const word of step.label.split(/\s+/).filter(Boolean)) {
     const open = lines.at(-1);
-    if (open !== undefined && open.length + word.length + 1 <= room) lines[lines.length - 1] = `${open} ${word}`;
+    if (open !== undefined && widthOf(`${open} ${word}`, bold) <= room) lines[lines.length - 1] = `${open} ${word}`;
     else lines.push(word);
   }
-  const shown = lines.slice(0, 3).map((line, at) => (line.length > room || (at === 2 && lines.length > 3) ? `${line.slice(0, room - 1)}…` : line));
+  const shown = lines.slice(0, 3).map((line, at) => (widthOf(line, bold) > room || (at === 2 && lines.length > 3) ? shortened(line, { room, bold }) : line));
   return step.state === 'skipped' ? [...shown, look.skipped] : shown;
 }
+
+function shortened(line: string, { room, bold }: { room: number; bold: boolean }): string {
+  const chars = [...line];
+  while (chars.length > 1 && widthOf(`${chars.join('')}…`, bold) > room) chars.pop();
+  return `${chars.join('')}…`;
+}
+
+/** About how wide the text is at this size: there is nothing here that could measure it. */
+function widthOf(text: string, bold: boolean): number {
+  const width = [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 11 : NARROW.test(char) ? 3 : CAPITAL.test(char) ? 7.6 : 5.7), 0);
+  return bold ? width * 1.06 : width;
+}
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const NARROW = /[ ilIjtfr.,'’:;|!()]/;
+const CAPITAL = /[\p{Lu}mw]/u;
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -13,8 +13,9 @@ export function causePhrase(cause: Cause, words: Words): string {
 /** The same, to stand alone. */
 export const causeAlone = (cause: Cause, words: Words): string => capitalised(causePhrase(cause, words));
 
-/** What became of one step: the code's sentence, and HubSpot's own words where it gave some. */
-export function stepOutcome(step: Step, words: Words): string {
+/** What became of one step: the code's sentence, and HubSpot's own words where it gave some. While all is paused, nothing is under way. */
+export function stepOutcome(step: Step, { words, paused }: { words: Words; paused: boolean }): string {
+  if (step.state === 'waiting' && paused) return words.t('code.paused');
   if (step.why === null) return words.t(`state.${step.state}`);
   return reasonPhrase(step.why, words, step.count);
 }

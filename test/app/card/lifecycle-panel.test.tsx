@@ -1,6 +1,7 @@
 // The card as a rep sees it, in each state.
 import assert from 'node:assert/strict';
-import { Button, ErrorState, Flex, Icon, Image, Link, LoadingSpinner, ProgressBar, StatisticsItem, StatusTag, TableRow, Tag, Text, Tile } from '@hubspot/ui-extensions';
+import { Button, ErrorState, Flex, Icon, Image, Link, LoadingButton, LoadingSpinner, ProgressBar, StatisticsItem, StatusTag, TableRow, Tag, Text, Tile } from '@hubspot/ui-extensions';
+import type { CardAnswer } from '@stagebook/contract';
 import { json, openCard, textOf } from './open-card.tsx';
 import { all, cause, event, meeting, NOW, page, ready, visit } from './fixtures.ts';
 
@@ -52,6 +53,23 @@ describe('the card', () => {
     assert.match(todo, /Set stage…/);
   });
 
+  it('urges nothing once the deal is there', async () => {
+    const variant = async (answer: CardAnswer) => (await shown(openCard(answer))).findByTestId(LoadingButton, 'book').props.variant;
+    assert.equal(await variant(ready({ meeting: null })), 'primary');
+    assert.equal(await variant(ready({ meeting })), 'secondary');
+  });
+
+  it('says that a step waits while everything is paused, and that it is under way when not', async () => {
+    const waiting = { ...meeting, steps: [{ kind: 'deal' as const, state: 'waiting' as const, at: null, why: null }] };
+    assert.match(part(await shown(openCard(ready({ paused: true, meeting: waiting }))), 'step-deal'), /Deal: Waits: Stagebook is paused/);
+    assert.match(part(await shown(openCard(ready({ meeting: waiting }))), 'step-deal'), /Deal: Under way/);
+  });
+
+  it('tells somebody whose stage was taken away from somebody who never had one', async () => {
+    assert.match((await shown(openCard(ready({ current: null })))).text(), /No lifecycle stage at the moment/);
+    assert.match((await shown(openCard(ready({ current: null, visits: [] })))).text(), /No lifecycle stage yet/);
+  });
+
   it('draws the path and tells it in words', async () => {
     const card = await shown(openCard(ready()));
     const { src, alt } = card.findByTestId(Image, 'path').props;
@@ -86,11 +104,11 @@ describe('the card', () => {
 
   it('says of each segment whether the contact is in, why, since when and until when', async () => {
     const card = await shown(openCard(ready()));
-    assert.match(part(card, 'segment-s-prospect'), /^Not in\nLooked at pricing.*Has not visited “\/pricing”; already true: /s);
+    assert.match(part(card, 'segment-s-prospect'), /^Looked at pricing\nNot in.*Has not visited “\/pricing”; already true: /s);
     const product = part(card, 'segment-s-pql');
-    assert.match(product, /^In\nUses the product\nsince 2 Jun · leads to PQL/);
+    assert.match(product, /^Uses the product\nIn\nsince 2 Jun · leads to PQL/);
     assert.match(product, /Leaves on 3 Dec, 11:00 if nothing new happens\.$/);
-    assert.match(part(card, 'segment-s-quiet'), /^Not yet known.*watched only since 6 Nov.*Known from 5 Jan 2027, 1:00\.$/s);
+    assert.match(part(card, 'segment-s-quiet'), /Not yet known.*watched only since 6 Nov.*Known from 5 Jan 2027, 1:00\.$/s);
   });
 
   it('changes the reason when a leaf of the trace is gone', async () => {

@@ -26,6 +26,15 @@ describe('the path strip', () => {
     assert.ok(xOf(svg(true), 'Lead') > xOf(svg(true), 'Customer'));
   });
 
+  it('writes a common stage name in full, and shortens one that no column holds', () => {
+    const labels = ['Opportunity', 'Marketing Qualified Lead', 'Donaudampfschifffahrt', 'مؤهل للمبيعات', '商談中のリード', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven'];
+    const card = ready({ stages: labels.map((label, at) => ({ id: String(at), label, definition: '', playbook: '' })), visits: [], current: null });
+    const drawing = decodeURIComponent(pathImage(pathSteps(card), { rtl: false, skipped: 'skipped' }));
+    assert.match(drawing, />Opportunity</);
+    assert.match(drawing, />Marketing<.*>Qualified<.*>Lead</);
+    assert.match(drawing, />Donau\p{L}*…</u);
+  });
+
   it('draws no mark-up out of a label', () => {
     const card = ready({ stages: [{ id: 'lead', label: '<b>"&', definition: '', playbook: '' }] });
     assert.equal(decodeURIComponent(pathImage(pathSteps(card), { rtl: false, skipped: 'skipped' })).includes('<b>'), false);

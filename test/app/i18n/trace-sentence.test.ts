@@ -22,6 +22,7 @@ const rows: [string, Trace, string][] = [
   ['an event that must not happen', event('Churned', 'yes', 0, { asked: { operator: 'at_most', times: 0 } }), '“Churned” has not happened (must not happen).'],
   ['an event not watched long enough', event('Login', 'unknown', 0, { asked: { operator: 'at_most', times: 0, withinDays: 60 }, found: { watchedSince: '2026-11-06T00:00:00Z' } }), '“Login” has not been seen (must not happen; counting the last 60 days; watched only since 6 Nov).'],
   ['an event that nobody reports', event('Login', 'unknown', 0, { found: { watchedSince: null } }), '“Login” has not been seen (no source of events is connected).'],
+  ['events that nobody reports, said once', all('unknown', event('Login', 'unknown', 0, { found: { watchedSince: null } }), event('Import', 'unknown', 0, { found: { watchedSince: null } })), '“Login” has not been seen and “Import” has not been seen. No source of events is connected.'],
   ['a page that was visited', page('/pricing', 'yes', 1), 'Visited “/pricing” on 3 Nov.'],
   ['a page that was not visited', page('/docs', 'no', 0, { match: 'starts_with' }), 'Has not visited a page that starts with “/docs”.'],
   ['pages visited too seldom', page('blog', 'no', 2, { match: 'contains', times: 5, withinDays: 1 }), 'Visited a page with “blog” in its address 2 times (last on 3 Nov; at least 5 times needed; counting the last day).'],

@@ -6,11 +6,17 @@ import type { KeyOf, Translator } from './translator.ts';
 export type TraceKey = KeyOf<typeof en>;
 /** A translator that knows at least the words of a trace. */
 export type TraceTranslator = Pick<Translator<TraceKey>, 't' | 'date' | 'list'>;
-export type Reading = { words: TraceTranslator; now: string };
+/** `sourceless`: that no source of events is connected will be said for the whole, not for each leaf. */
+export type Reading = { words: TraceTranslator; now: string; sourceless?: 'said after' };
 
 /** The clause of a leaf. Under a `not` (`negated`) the same fact is told with the opposite demand. */
 export function leafClause(leaf: LeafTrace, negated: boolean, reading: Reading): string {
   return leaf.kind === 'field' ? fieldClause(leaf, negated, reading) : occurrenceClause(leaf, negated, reading);
+}
+
+/** Whether this leaf is unknown because nobody reports such events. */
+export function neverWatched(leaf: LeafTrace): boolean {
+  return leaf.kind !== 'field' && leaf.verdict === 'unknown' && leaf.found.watchedSince === null;
 }
 
 function withDetails(fact: string, details: (string | null)[], { words }: Reading): string {
@@ -26,7 +32,7 @@ function occurrenceClause(leaf: Occurrence, negated: boolean, reading: Reading):
     found.count > 1 && last !== '' ? words.t('trace.last', { last }) : null,
     needed(condition, negated, words),
     condition.withinDays === undefined ? null : words.t('trace.window', { count: condition.withinDays }),
-    leaf.verdict === 'unknown' ? watched(found, reading) : null,
+    leaf.verdict === 'unknown' && !(reading.sourceless && neverWatched(leaf)) ? watched(found, reading) : null,
   ];
   return withDetails(occurrenceFact(leaf, last, words), details, reading);
 }

@@ -1,13 +1,21 @@
 // A trace read aloud. The sentence is made of nothing but the trace: every leaf is one clause, so a leaf that is gone is a clause that is gone.
 import type { LeafTrace, Trace, Verdict } from '@stagebook/contract';
-import { leafClause } from './trace-leaf.ts';
+import { leafClause, neverWatched } from './trace-leaf.ts';
 import type { Reading } from './trace-leaf.ts';
 
 export type { Reading, TraceKey, TraceTranslator } from './trace-leaf.ts';
 
 /** The whole reason as one sentence. What decided comes first; what was also looked at follows. */
 export function traceSentence(trace: Trace, reading: Reading): string {
-  return reading.words.t('trace.sentence', { clause: traceClause(trace, reading) });
+  const { words } = reading;
+  if (leavesOf(trace).filter(neverWatched).length < 2) return words.t('trace.sentence', { clause: traceClause(trace, reading) });
+  // What holds for several points is said once, at the end, and not in brackets behind each of them.
+  return words.t('trace.sentence_sourceless', { clause: traceClause(trace, { ...reading, sourceless: 'said after' }) });
+}
+
+function leavesOf(trace: Trace): LeafTrace[] {
+  if ('condition' in trace) return [trace];
+  return trace.kind === 'not' ? leavesOf(trace.of) : trace.of.flatMap(leavesOf);
 }
 
 /** The reason without a full stop, for a list of points. */

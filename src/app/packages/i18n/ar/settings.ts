@@ -28,8 +28,8 @@ export const settings = {
   'tab.problems_other': '{{tab}} ({{count}} مشكلة)',
 
   'pause.label': 'إيقاف كل شيء مؤقتًا',
-  'pause.on': 'متوقف',
-  'pause.off': 'يعمل',
+  'pause.on': 'مفعّل',
+  'pause.off': 'غير مفعّل',
   'pause.running': 'يكتب Stagebook في HubSpot ويرسل البريد وفق ما هو محدد أدناه.',
   'pause.will_stop': 'بعد الحفظ لن يُكتب شيء في HubSpot ولن يُرسل أي بريد. يستمر تسجيل ما يحدث، وتنتظر الحجوزات حتى الاستئناف.',
   'pause.paused': 'لا يُكتب شيء في HubSpot ولا يُرسل أي بريد. يستمر تسجيل ما يحدث، وتنتظر الحجوزات.',

@@ -24,8 +24,8 @@ export const settings = {
   'tab.problems_other': '{{tab}} ({{count}} problems)',
 
   'pause.label': 'Pause everything',
-  'pause.on': 'Paused',
-  'pause.off': 'Running',
+  'pause.on': 'On',
+  'pause.off': 'Off',
   'pause.running': 'Stagebook writes to HubSpot and sends mail as set below.',
   'pause.will_stop': 'Once saved, nothing more is written to HubSpot and no mail leaves. What happens is still recorded, and bookings wait until you resume.',
   'pause.paused': 'Nothing is written to HubSpot and no mail leaves. What happens is still recorded, and bookings wait.',

@@ -2,6 +2,7 @@
 export const trace = {
   'trace.point': '{{clause}}',
   'trace.sentence': '{{clause}}.',
+  'trace.sentence_sourceless': '{{clause}}. No source of events is connected.',
   'trace.separator': '; ',
   'trace.with_details': '{{fact}} ({{details}})',
   'trace.quoted': '“{{value}}”',

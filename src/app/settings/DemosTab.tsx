@@ -2,6 +2,7 @@
 import { Alert, Flex, Heading, Select, Text, ToggleGroup } from '@hubspot/ui-extensions';
 import type { DealSettings, NotificationSettings, Settings } from '@stagebook/contract';
 import {
+  AUTOMATIC,
   afterOptions,
   audienceOptions,
   dealStageOptions,
@@ -67,7 +68,7 @@ function Deal({ words, ready, changeDeals }: DemosTabProps & { changeDeals: Chan
         name="pipeline"
         label={words.t('deals.pipeline')}
         options={pipelineOptions(words, ready)}
-        value={pipeline ?? ''}
+        value={pipeline ?? AUTOMATIC}
         onChange={(chosen) => changeDeals('/deals', { pipeline: orNull(chosen), stage: null })}
         {...wrong(ready, '/deals/pipeline')}
       />
@@ -75,7 +76,7 @@ function Deal({ words, ready, changeDeals }: DemosTabProps & { changeDeals: Chan
         name="dealStage"
         label={words.t('deals.stage')}
         options={dealStageOptions(words, ready)}
-        value={stage ?? ''}
+        value={stage ?? AUTOMATIC}
         onChange={(chosen) => changeDeals('/deals/stage', { stage: orNull(chosen) })}
         {...wrong(ready, '/deals/stage')}
       />
@@ -146,5 +147,5 @@ function Audience({ words, ready, edit }: DemosTabProps) {
 }
 
 function orNull(value: string | number | boolean): string | null {
-  return value === '' ? null : String(value);
+  return value === AUTOMATIC ? null : String(value);
 }

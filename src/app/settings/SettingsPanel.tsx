@@ -1,5 +1,5 @@
 // The settings page as a whole: which of its looks is shown, and in the ready one the frame around the tabs.
-import { Button, ErrorState, Flex, LoadingSpinner, Tab, Tabs, Text } from '@hubspot/ui-extensions';
+import { Button, Divider, ErrorState, Flex, LoadingSpinner, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 import type { Fetch } from '@stagebook/client';
 import { createTranslator } from '@stagebook/i18n';
 import { settingsCatalogues } from '@stagebook/i18n/settings';
@@ -60,6 +60,7 @@ function ReadyPage({ words, settings, ready, actions }: ReadyProps) {
       {isReading(ready.answer) && <ImportBar words={words} progress={ready.answer.progress} />}
       <PauseSwitch words={words} ready={ready} edit={settings.edit} />
       <PageTabs words={words} ready={ready} settings={settings} actions={actions} />
+      <Divider />
       <SaveNotices words={words} ready={ready} settings={settings} />
       <SaveBar words={words} ready={ready} settings={settings} actions={actions} />
     </Flex>

@@ -15,9 +15,11 @@ export function StagesTab({ words, ready, edit }: StagesTabProps) {
     <Flex direction="column" gap="md">
       <Heading>{words.t('stages.title')}</Heading>
       <Text>{words.t(stages.length > 0 ? 'stages.text' : 'stages.none')}</Text>
-      {stages.map((stage, index) => (
-        <StageFields key={stage.id} words={words} ready={ready} edit={edit} stage={stage} index={index} />
-      ))}
+      <Flex direction="column" gap="xs">
+        {stages.map((stage, index) => (
+          <StageFields key={stage.id} words={words} ready={ready} edit={edit} stage={stage} index={index} />
+        ))}
+      </Flex>
     </Flex>
   );
 }

@@ -2,19 +2,21 @@
 import type { Ready } from './settings-state.ts';
 import { lookUp, type Words } from './words.ts';
 
+/** Stands for "nothing chosen": a select shows no option with an empty value as the chosen one. */
+export const AUTOMATIC = 'automatic';
 type Option = { label: string; value: string; description?: string };
 
 /** Where a deal may go, the automatic choice first. */
 export function pipelineOptions(words: Words, { draft, answer }: Ready): Option[] {
   const known = answer.choices.pipelines.map(({ id, label }) => ({ value: id, label }));
-  return withChosen(words, [{ value: '', label: words.t('deals.pipeline_found') }, ...known], draft.deals.pipeline);
+  return withChosen(words, [{ value: AUTOMATIC, label: words.t('deals.pipeline_found') }, ...known], draft.deals.pipeline);
 }
 
 /** The stages of the chosen pipeline, the automatic choice first. */
 export function dealStageOptions(words: Words, { draft, answer }: Ready): Option[] {
   const pipeline = answer.choices.pipelines.find(({ id }) => id === draft.deals.pipeline);
   const known = (pipeline?.stages ?? []).map(({ id, label }) => ({ value: id, label }));
-  return withChosen(words, [{ value: '', label: words.t('deals.stage_found') }, ...known], draft.deals.stage);
+  return withChosen(words, [{ value: AUTOMATIC, label: words.t('deals.stage_found') }, ...known], draft.deals.stage);
 }
 
 /** The lifecycle stages of the model. */

@@ -174,7 +174,9 @@ describe('app/settings/SettingsPanel', () => {
 
   it('an unset pipeline and stage read as what the first booking will do', async () => {
     const page = await openReady();
-    assert.equal(select(page, 'pipeline').props.options[0]?.label, 'The first pipeline');
+    const chosen = (name: string) => select(page, name).props.options.find(({ value }) => value === select(page, name).props.value)?.label;
+    assert.equal(chosen('pipeline'), 'The first pipeline');
+    assert.equal(chosen('dealStage'), '“Demo scheduled”, found or created on the first booking');
     assert.deepEqual(
       select(page, 'dealStage').props.options.map(({ label }) => label),
       ['“Demo scheduled”, found or created on the first booking'],
@@ -188,9 +190,9 @@ describe('app/settings/SettingsPanel', () => {
     select(page, 'pipeline').trigger('onChange', given('partners'));
     assert.deepEqual(
       select(page, 'dealStage').props.options.map(({ value }) => value),
-      ['', 'intro'],
+      ['automatic', 'intro'],
     );
-    assert.equal(select(page, 'dealStage').props.value, '');
+    assert.equal(select(page, 'dealStage').props.value, 'automatic');
   });
 
   it('a stage that HubSpot no longer has is shown as gone, not as another one', async () => {

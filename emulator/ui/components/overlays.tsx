@@ -76,12 +76,12 @@ function DialogBox({ component, title, label, className, blocking, testId, onOpe
       }}
       onKeyDown={onKeyDown}
     >
-      <header className="ui-dialog-head">
+      <div className="ui-dialog-head">
         <h2>{title}</h2>
         <button type="button" className="ui-icon-button" aria-label="Close" onClick={close}>
           <Glyph name="x" />
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );

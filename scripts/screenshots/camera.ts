@@ -8,7 +8,8 @@ import { chromiumFlags } from '../find-chromium.ts';
 /** Who looks: Kim reads English, Layla reads Arabic from right to left. */
 export const viewers = { en: '28600001', ar: '28600002' } as const;
 export type Language = keyof typeof viewers;
-export type Shot = { name: string; caption: string };
+/** `top`: only so much of it, from its upper edge. */
+export type Shot = { name: string; caption: string; top?: number };
 export type Taken = Shot & { language: Language; file: string; bytes: number };
 /** Brings a page to what is to be seen, and gives the part to show; nothing means the whole window. */
 export type Scene = (page: Page, language: Language) => Promise<Locator | void>;
@@ -24,14 +25,13 @@ export type Camera = {
 type Options = { executablePath: string; folder: string; origin: string };
 
 const WINDOW = { width: 1440, height: 1000 };
-const LARGEST = 200_000;
 
 export const marked = (page: Page, id: string): Locator => page.locator(`[data-test-id="${id}"]`);
 
 export async function openCamera({ executablePath, folder, origin }: Options): Promise<Camera> {
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   const open = async (language: Language): Promise<Page> => {
-    const context = await browser.newContext({ viewport: WINDOW, deviceScaleFactor: 1.5, reducedMotion: 'reduce', colorScheme: 'light' });
+    const context = await browser.newContext({ viewport: WINDOW, deviceScaleFactor: 1.25, reducedMotion: 'reduce', colorScheme: 'light' });
     await context.addCookies([{ name: 'emulator-user', value: viewers[language], url: origin }]);
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
@@ -42,8 +42,7 @@ export async function openCamera({ executablePath, folder, origin }: Options): P
   const take = async (shot: Shot, language: Language, what?: Locator): Promise<void> => {
     const file = `${shot.name}${language === 'en' ? '' : `.${language}`}.png`;
     await standStill(pages[language]);
-    const picture = await (what ?? pages[language]).screenshot({ animations: 'disabled' });
-    if (picture.length > LARGEST) throw new Error(`${file} has ${picture.length} bytes, and ${LARGEST} are enough.`);
+    const picture = await photograph(pages[language], { what, top: shot.top });
     await writeFile(path.join(folder, file), picture);
     taken.push({ ...shot, language, file, bytes: picture.length });
   };
@@ -56,6 +55,20 @@ export async function openCamera({ executablePath, folder, origin }: Options): P
     },
     close: () => browser.close(),
   };
+}
+
+/** A part that is higher than the window gets a higher window: what sticks to its edge would lie over the picture. */
+async function photograph(page: Page, { what, top }: { what: Locator | undefined; top?: number }): Promise<Buffer> {
+  const box = await what?.boundingBox();
+  if (top !== undefined && box)
+    return await page.screenshot({ animations: 'disabled', clip: { ...box, height: Math.min(top, box.height) } });
+  if (!what) return await page.screenshot({ animations: 'disabled', scale: 'css' });
+  const height = Math.ceil((box?.y ?? 0) + (box?.height ?? 0)) + 40;
+  if (height > WINDOW.height) await page.setViewportSize({ ...WINDOW, height });
+  const sharp = await what.screenshot({ animations: 'disabled' });
+  const picture = sharp.length > 190_000 ? await what.screenshot({ animations: 'disabled', scale: 'css' }) : sharp;
+  await page.setViewportSize(WINDOW);
+  return picture;
 }
 
 /** The fonts are there, the pointer rests outside, and what slides or fades has come to its end. */

@@ -10,7 +10,7 @@ export async function installShots(camera: Camera, house: House, contactId: stri
   const installUrl = `${house.serverUrl}/install`;
   const consent = page.locator('form.consent-card');
   await page.goto(`${house.emulatorUrl}/integrations-settings/${house.portalId}/installed`);
-  await camera.take({ name: 'apps-before', caption: 'Connected apps, before the install' }, 'en', page.locator('main'));
+  await camera.take({ name: 'apps-before', caption: 'Connected apps, before the install' }, 'en');
   await page.goto(installUrl);
   await camera.take({ name: 'install-consent', caption: "HubSpot's question, with every permission in words" }, 'en', consent);
   await page.getByRole('button', { name: 'Cancel' }).click();

@@ -59,6 +59,10 @@ const tokenAnswer = z
     refreshToken: body.refresh_token,
     expiresInSeconds: body.expires_in,
   }));
+/** Of a token that is dead or another app's, HubSpot says only that it is not active. */
+const inactiveAnswer = z
+  .object({ active: z.literal(false) })
+  .transform((): TokenFacts => ({ active: false, portalId: '', appId: '', user: null, userId: null, scopes: [] }));
 const factsAnswer = z
   .object({
     active: z.boolean().default(true),
@@ -115,7 +119,8 @@ export function createOAuth(given: OAuthOptions): OAuth {
       }
     },
     refresh: (refreshToken) => post('token', { grant_type: 'refresh_token', refresh_token: refreshToken }, tokenAnswer),
-    introspect: (accessToken) => post('token/introspect', { token: accessToken, token_type_hint: 'access_token' }, factsAnswer),
+    introspect: (accessToken) =>
+      post('token/introspect', { token: accessToken, token_type_hint: 'access_token' }, z.union([inactiveAnswer, factsAnswer])),
     revoke: (refreshToken) =>
       post(
         'token/revoke',

@@ -1,7 +1,7 @@
 // A rep asks for the demo deal by hand: the same operation that a booked meeting sets off, safe to press twice.
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { reopenFailed } from '../store/actions.ts';
+import { reopenUndone } from '../store/actions.ts';
 import { recordAudit } from '../store/audit.ts';
 import { getContact, touchContact } from '../store/contacts.ts';
 import { lastMeetingOf, meetingOfThread, saveMeeting, type MeetingRow } from '../store/meetings.ts';
@@ -43,7 +43,7 @@ export async function bookDeal(deps: Deps, { portalId, contactId, userEmail }: D
       };
     await saveMeeting(at, { ...meeting, counts: 'yes', companyId: meeting.companyId ?? contact.companyId });
     await planBooking(at, deps, { meeting, contact, settings, directory });
-    await reopenFailed(at, meeting.thread);
+    await reopenUndone(at, meeting.thread);
     await startLane(at, deps, contactId);
     await touchContact(at, contactId);
     await recordAudit(at, { actor: userEmail, what: 'deal.asked_for', detail: { contactId, thread: meeting.thread }, at: now });

@@ -5,7 +5,7 @@ import { readAssociations } from '../hubspot/associations.ts';
 import { readObject } from '../hubspot/objects.ts';
 import { isInternal } from '../lifecycle/booking.ts';
 import type { Account } from '../store/accounts.ts';
-import { touchContact } from '../store/contacts.ts';
+import { touchContact, type ContactRow } from '../store/contacts.ts';
 import { getMeeting, saveMeeting, type MeetingRow } from '../store/meetings.ts';
 import { inPortal } from '../store/portal.ts';
 import { planBooking, startLane } from './plan-booking.ts';
@@ -13,9 +13,12 @@ import { workingPortal } from './portal-settings.ts';
 import { freshDirectory } from './prepare-portal.ts';
 import { judgedMeeting, meetingProperties, type MeetingToJudge } from './record-meeting.ts';
 import { refreshContact } from './refresh-contact.ts';
+import { bookedProperty } from './tracked-properties.ts';
 
 /** How long the links of a new meeting are waited for. A contact that is linked later still sets it off: HubSpot tells of the link. */
 const awaitedMs = 86_400_000;
+/** A contact's last booking and a meeting that were made within this are one act. */
+const sameBookingMs = 300_000;
 
 /**
  * Records the meeting and, when it counts as a booked demo, plans everything that a booking sets off, once.
@@ -29,9 +32,8 @@ export async function handleMeeting(deps: Deps, { portalId, meetingId }: { porta
   if (known?.counts === 'yes') return await followBooked(deps, { record, known, account, settings });
   const links = await readAssociations(deps.hubspot(portalId), { type: 'meetings', id: meetingId }, 'contacts');
   const ids = links.map((link) => link.toId);
-  // The booker is chosen once and kept: links may arrive late and in any order.
-  const order = known?.contactId ? [known.contactId, ...ids.filter((id) => id !== known.contactId)] : ids;
-  const attendees = await readAttendees(deps, { portalId, account, ids: order });
+  const bookedAt = Date.parse(record.properties['hs_createdate'] ?? record.createdAt ?? '');
+  const attendees = await readAttendees(deps, { portalId, account, ids, bookedAt, booker: known?.contactId ?? null });
   const now = deps.clock();
   const meeting = judgedMeeting({ record, known, attendees, account, settings, now });
   const directory = meeting.counts === 'yes' ? await freshDirectory(deps, portalId) : account.directory;
@@ -59,23 +61,29 @@ async function followBooked(deps: Deps, { record, known, account, settings }: Bo
   });
 }
 
+type Asked = { portalId: string; account: Account; ids: string[]; bookedAt: number; booker: string | null };
+
 /** Each attendee as HubSpot holds them now; people of the portal itself are never bookers (S36). */
-async function readAttendees(
-  deps: Deps,
-  { portalId, account, ids }: { portalId: string; account: Account; ids: string[] },
-): Promise<MeetingToJudge['attendees']> {
+async function readAttendees(deps: Deps, { portalId, account, ids, bookedAt, booker }: Asked): Promise<MeetingToJudge['attendees']> {
   const ownEmails = (account.directory?.owners ?? []).map((owner) => owner.email);
-  const attendees: MeetingToJudge['attendees'] = { booker: null, external: 0, internal: 0 };
-  for (const contactId of ids) {
+  const external: ContactRow[] = [];
+  let internal = 0;
+  // The booker is chosen once and kept: links may arrive late and in any order.
+  for (const contactId of new Set(booker ? [booker, ...ids] : ids)) {
     const contact = await refreshContact(deps, { portalId, contactId });
     if (!contact) continue;
-    if (isInternal(contact.email, ownEmails)) attendees.internal += 1;
-    else {
-      attendees.external += 1;
-      attendees.booker ??= contact;
-    }
+    if (isInternal(contact.email, ownEmails)) internal += 1;
+    else external.push(contact);
   }
-  return attendees;
+  const kept = external.find((contact) => contact.contactId === booker);
+  return { booker: kept ?? whoBooked(external, bookedAt), external: external.length, internal };
+}
+
+/** Of several attendees the one whose last booking is this one (S35); the first when none is known to have booked it. */
+function whoBooked(external: ContactRow[], bookedAt: number): ContactRow | null {
+  const apart = (contact: ContactRow): number => Math.abs(Date.parse(contact.properties[bookedProperty]?.value ?? '') - bookedAt);
+  const [nearest] = external.filter((contact) => apart(contact) <= sameBookingMs).sort((one, other) => apart(one) - apart(other));
+  return nearest ?? external[0] ?? null;
 }
 
 /** The meeting was deleted in HubSpot: its row stays, because a deal may rest on it. */

@@ -26,7 +26,10 @@ export type Installed = {
 export async function installAccount(deps: Deps, tokens: GrantedTokens): Promise<Installed> {
   const facts = await deps.oauth.introspect(tokens.accessToken);
   if (!facts.active || facts.appId !== deps.config.appId) {
-    await deps.oauth.revoke(tokens.refreshToken);
+    // HubSpot may not let us end what is not ours; the answer stays the same.
+    await deps.oauth
+      .revoke(tokens.refreshToken)
+      .catch((error: unknown) => deps.log.warn({ err: error }, 'a foreign token was not revoked'));
     throw new AppError('forbidden', 'These tokens belong to another app.', { details: { appId: facts.appId } });
   }
   const { portalId, scopes, user } = facts;

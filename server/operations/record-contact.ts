@@ -5,7 +5,7 @@ import type { Known } from '../lifecycle/types.ts';
 import { deriveVisits } from '../lifecycle/visits.ts';
 import { changesOf, recordChanges } from '../store/changes.ts';
 import { adoptEvents } from '../store/events.ts';
-import { getContact, saveContact, type ContactRow } from '../store/contacts.ts';
+import { getContact, isForgotten, saveContact, type ContactRow } from '../store/contacts.ts';
 import { replaceVisits } from '../store/visits.ts';
 import type { Portal } from '../store/portal.ts';
 import { changesFromHistory, historyLimit } from './changes-from-history.ts';
@@ -15,8 +15,12 @@ import { primaryCompanyProperty } from './tracked-properties.ts';
 
 export type ContactToRecord = { record: HubSpotRecord; settings: PortalSettings; now: Date };
 
-/** Records the contact and returns the row now held. Recording the same state again changes nothing but the moment of reading. */
-export async function recordContact(at: Portal, { record, settings, now }: ContactToRecord): Promise<ContactRow> {
+/**
+ * Records the contact and returns the row now held. Recording the same state again changes nothing but the moment of reading.
+ * Null, and nothing recorded, for one that HubSpot has erased since it was read.
+ */
+export async function recordContact(at: Portal, { record, settings, now }: ContactToRecord): Promise<ContactRow | null> {
+  if (await isForgotten(at, record.id)) return null;
   const known = await getContact(at, record.id);
   await recordChanges(at, changesFromHistory('contact', record, now));
   const changes = await changesOf(at, { objectType: 'contact', objectId: record.id, property: 'lifecyclestage' });

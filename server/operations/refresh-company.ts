@@ -4,7 +4,7 @@ import { readObject } from '../hubspot/objects.ts';
 import type { HubSpotRecord } from '../hubspot/record.ts';
 import { deriveVisits } from '../lifecycle/visits.ts';
 import { changesOf, recordChanges } from '../store/changes.ts';
-import { contactsOfCompany, saveCompany } from '../store/companies.ts';
+import { contactsOfCompany, getCompany, saveCompany } from '../store/companies.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { replaceVisits } from '../store/visits.ts';
 import { changesFromHistory } from './changes-from-history.ts';
@@ -25,7 +25,7 @@ export async function refreshCompany(deps: Deps, { portalId, companyId }: { port
       propertiesWithHistory: historicProperties,
     },
   );
-  if (!record) return;
+  if (!record) return await inPortal(deps, portalId, (at) => companyGone(at, deps, { companyId, now: askedAt }));
   await inPortal(deps, portalId, async (at) => {
     await recordCompany(at, { record, now: askedAt });
     const contacts = await contactsOfCompany(at, record.id);
@@ -35,6 +35,20 @@ export async function refreshCompany(deps: Deps, { portalId, companyId }: { port
       contacts.map((contactId) => ({ name: 'evaluate-contact' as const, key: `${portalId}:${contactId}`, data: { portalId, contactId } })),
     );
   });
+}
+
+/** The company was deleted in HubSpot: its contacts are read again, because they have another one now, or none. */
+async function companyGone(at: Portal, deps: Deps, { companyId, now }: { companyId: string; now: Date }): Promise<void> {
+  const known = await getCompany(at, companyId);
+  if (!known || known.deletedAt) return;
+  await saveCompany(at, { ...known, deletedAt: now.toISOString(), refreshedAt: now.toISOString() });
+  const { portalId } = at;
+  const jobs = (await contactsOfCompany(at, companyId)).map((contactId) => ({
+    name: 'refresh-contact' as const,
+    key: `${portalId}:${contactId}`,
+    data: { portalId, contactId },
+  }));
+  await deps.queue.send(at.trx, jobs);
 }
 
 /** Stores the company as read, its history as facts, and its visits. */

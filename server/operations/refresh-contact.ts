@@ -1,7 +1,7 @@
 // Reads one contact from HubSpot, because something happened to it, and records what is true now.
 import type { Deps } from '../deps.ts';
 import { readObject } from '../hubspot/objects.ts';
-import { getContact, markContactGone, saveContact, type ContactRow } from '../store/contacts.ts';
+import { getContact, isForgotten, markContactGone, saveContact, type ContactRow } from '../store/contacts.ts';
 import { getCompany } from '../store/companies.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { restoreAfterDetour } from './keep-booked-stage.ts';
@@ -32,6 +32,7 @@ export async function refreshContact(
   return await inPortal(deps, portalId, async (at) => {
     const contact = await recordContact(at, { record, settings, now: askedAt });
     if (record.id !== contactId) await markContactGone(at, contactId, { deletedAt: askedAt, mergedInto: record.id });
+    if (!contact) return null;
     const { companyId } = contact;
     // A company that is known is kept up to date by its own webhooks.
     if (companyId && !(await getCompany(at, companyId)))
@@ -44,6 +45,7 @@ export async function refreshContact(
 
 /** HubSpot has no such contact. One that was never held leaves a mark too, so that nobody goes on asking for it. */
 async function recordAbsence(at: Portal, contactId: string, now: Date): Promise<void> {
+  if (await isForgotten(at, contactId)) return;
   if (await getContact(at, contactId)) return await markContactGone(at, contactId, { deletedAt: now });
   await saveContact(at, {
     contactId,

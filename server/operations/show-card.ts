@@ -10,6 +10,7 @@ import { directionOf, skippedBetween } from '../lifecycle/passage.ts';
 import type { StageVisit } from '../lifecycle/types.ts';
 import { AppError } from '../errors.ts';
 import { cardRevision, readCard, type CardDocument } from '../store/card.ts';
+import { isForgotten } from '../store/contacts.ts';
 import { inPortal, viewPortal } from '../store/portal.ts';
 import { heldSettings } from './portal-settings.ts';
 import { meetingOnCard, refusedSteps } from './show-meeting.ts';
@@ -38,7 +39,10 @@ export async function showCard(deps: Deps, { portalId, contactId }: { portalId: 
     });
   const isReading = progress === null || (progress.phase !== 'done' && progress.phase !== 'failed');
   if (contact) return { state: 'unknown_contact' };
-  if (!isReading) await lookFor(deps, { portalId, contactId });
+  if (!isReading) {
+    if (await viewPortal(deps, portalId, (at) => isForgotten(at, contactId))) return { state: 'unknown_contact' };
+    await lookFor(deps, { portalId, contactId });
+  }
   return {
     state: 'pending',
     progress: isReading && progress ? progress : { phase: 'starting', done: 0, total: null, startedAt: deps.clock().toISOString() },

@@ -8,6 +8,9 @@ export const historicProperties = ['lifecyclestage', 'hs_lead_status'] as const;
 /** HubSpot keeps the id of a contact's primary company here: it comes with the contact, where the links would take a call of their own. */
 export const primaryCompanyProperty = 'associatedcompanyid';
 
+/** HubSpot writes here when a contact last booked through its meetings tool: of several attendees it tells who did. */
+export const bookedProperty = 'engagements_last_meeting_booked';
+
 const ownProperties = {
   contact: [
     'firstname',
@@ -20,6 +23,7 @@ const ownProperties = {
     'hubspot_owner_id',
     'createdate',
     primaryCompanyProperty,
+    bookedProperty,
   ],
   company: ['name', 'domain', 'country', 'industry', 'lifecyclestage', 'hs_lead_status', 'createdate'],
 } as const;

@@ -100,12 +100,12 @@ export async function actionsOfThread(at: PortalView, thread: string): Promise<A
   return await run<Action>(at.trx, `select ${columns} from actions where portal_id = ? and thread = ? order by id`, [at.portalId, thread]);
 }
 
-/** Puts what failed or was held back in a thread to be done again, and answers those actions. What HubSpot refused stays refused. */
-export async function reopenFailed(at: Portal, thread: string): Promise<Action[]> {
+/** Puts what failed, was refused or was held back in a thread to be done again, and answers those actions: somebody asked for another try. */
+export async function reopenUndone(at: Portal, thread: string): Promise<Action[]> {
   const rows = await run<Action>(
     at.trx,
     `update actions set state = 'pending', attempts = 0, not_before = null, done_at = null
-     where portal_id = ? and thread = ? and state in ('failed', 'waiting') returning ${columns}`,
+     where portal_id = ? and thread = ? and state in ('failed', 'refused', 'waiting') returning ${columns}`,
     [at.portalId, thread],
   );
   return rows.sort((one, other) => Number(one.id) - Number(other.id));

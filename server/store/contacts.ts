@@ -4,7 +4,7 @@ import type { Known } from '../lifecycle/types.ts';
 import type { Portal, PortalView } from './portal.ts';
 import { first, json, run, type Moment } from './sql.ts';
 
-export { eraseContact } from './erase.ts';
+export { eraseContact, isForgotten } from './erase.ts';
 
 export type ContactRow = {
   contactId: string;
@@ -89,7 +89,10 @@ export async function touchContact(at: Portal, contactId: string): Promise<void>
   await run(at.trx, 'update contacts set revision = revision + 1 where portal_id = ? and contact_id = ?', [at.portalId, contactId]);
 }
 
-/** Marks a contact as deleted or merged away; nothing is ever due for it again. Harmless when it is not known. */
+/**
+ * Marks a contact as deleted or merged away; nothing is ever due for it again. Harmless when it is not known.
+ * A reading that was asked for before that moment does not bring it back.
+ */
 export async function markContactGone(
   at: Portal,
   contactId: string,
@@ -97,9 +100,10 @@ export async function markContactGone(
 ): Promise<void> {
   await run(
     at.trx,
-    `update contacts set deleted_at = coalesce(deleted_at, ?::timestamptz), merged_into = coalesce(?, merged_into), look_at = null, revision = revision + 1
+    `update contacts set deleted_at = coalesce(deleted_at, ?::timestamptz), merged_into = coalesce(?, merged_into), look_at = null, revision = revision + 1,
+       refreshed_at = greatest(refreshed_at, ?::timestamptz)
      where portal_id = ? and contact_id = ?`,
-    [deletedAt, mergedInto, at.portalId, contactId],
+    [deletedAt, mergedInto, deletedAt, at.portalId, contactId],
   );
 }
 

@@ -1,11 +1,22 @@
-// Forgets a person: every row that holds something about one contact.
-import type { Portal } from './portal.ts';
-import { run } from './sql.ts';
+// Forgets a person: every row that holds something about one contact. All that stays is a digest, so that nobody brings them back.
+import { createHash } from 'node:crypto';
+import type { Portal, PortalView } from './portal.ts';
+import { first, run } from './sql.ts';
 
 const byContact = ['events', 'identities', 'segment_memberships', 'evaluations', 'actions', 'meetings', 'deals', 'contacts'] as const;
 
-/** Nothing about this contact is held afterwards. Harmless when nothing was. */
+/** Nothing about this contact, or about those merged into it, is held afterwards. Harmless when nothing was. */
 export async function eraseContact(at: Portal, contactId: string): Promise<void> {
+  await run(at.trx, 'insert into forgotten (portal_id, digest) values (?, ?) on conflict do nothing', [
+    at.portalId,
+    digestOf(at, contactId),
+  ]);
+  const merged = await run<{ contactId: string }>(
+    at.trx,
+    'delete from contacts where portal_id = ? and merged_into = ? and contact_id <> merged_into returning contact_id as "contactId"',
+    [at.portalId, contactId],
+  );
+  for (const other of merged) await eraseContact(at, other.contactId);
   // Events that came before the contact wait under its address: they are the person's as well.
   await run(
     at.trx,
@@ -22,4 +33,15 @@ export async function eraseContact(at: Portal, contactId: string): Promise<void>
     at.portalId,
     contactId,
   ]);
+}
+
+/** True for a contact that was erased: what still comes about it (a late event, a reading that was under way) must not be stored. */
+export async function isForgotten(at: PortalView, contactId: string): Promise<boolean> {
+  return (
+    (await first(at.trx, 'select 1 from forgotten where portal_id = ? and digest = ?', [at.portalId, digestOf(at, contactId)])) !== null
+  );
+}
+
+function digestOf({ portalId }: PortalView, contactId: string): string {
+  return createHash('sha256').update(`${portalId}:contact:${contactId}`).digest('base64url');
 }

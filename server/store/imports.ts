@@ -97,7 +97,7 @@ export async function isPhaseComplete(at: Portal, { run, phase }: PhaseOf): Prom
   return closed !== null;
 }
 
-/** Ends an import. */
+/** Ends an import. Which pages it had is of no use any more. */
 export async function finishImport(
   at: Portal,
   { run, state = 'done', problem = null, now }: { run: string; state?: 'done' | 'failed'; problem?: string | null; now: Moment },
@@ -107,6 +107,7 @@ export async function finishImport(
     'update imports set phase = ?, problem = ?, finished_at = ? where portal_id = ? and run = ? and finished_at is null',
     [state, problem, now, at.portalId, Number(run)],
   );
+  await query(at.trx, 'delete from import_pages where portal_id = ? and run <= ?', [at.portalId, Number(run)]);
 }
 
 /** The newest import with the phase it is in, or was in last. Null when there never was one. */

@@ -23,22 +23,29 @@ export async function addDelivery(at: Portal, { source, digest, body, receivedAt
   return { id: known.id, isNew: false };
 }
 
-/** The bytes as they came, or null when they have been dropped. */
+/** The bytes as they came, or null when they have been read to the end or dropped. */
 export async function readDelivery(at: PortalView, id: string): Promise<Uint8Array | null> {
-  const row = await first<{ body: Uint8Array }>(at.trx, 'select body from inbox where portal_id = ? and id = ?', [at.portalId, id]);
+  const row = await first<{ body: Uint8Array }>(at.trx, `select body from inbox where portal_id = ? and id = ? and state <> 'done'`, [
+    at.portalId,
+    id,
+  ]);
   return row && new Uint8Array(row.body);
 }
 
-/** Says what became of a delivery. */
+/** Says what became of a delivery. Of one that was read to the end only the digest stays, to know it again: its bytes may tell of people. */
 export async function finishDelivery(
   at: Portal,
   id: string,
   { state, note }: { state: 'done' | 'quarantined' | 'orphan'; note: string | null },
 ): Promise<void> {
-  await run(at.trx, 'update inbox set state = ?, note = ? where portal_id = ? and id = ?', [state, note, at.portalId, id]);
+  await run(
+    at.trx,
+    `update inbox set state = ?, note = ?, body = case when ? = 'done' then ''::bytea else body end where portal_id = ? and id = ?`,
+    [state, note, state, at.portalId, id],
+  );
 }
 
-/** Drops the bytes of everybody's finished deliveries that came before this moment. One that still waits is never dropped. */
+/** Drops everybody's finished deliveries that came before this moment. One that still waits is never dropped. */
 export async function dropOldDeliveries(trx: Knex, before: Moment): Promise<number> {
   const rows = await run<{ id: string }>(trx, `delete from inbox where received_at < ? and state <> 'waiting' returning id`, [before]);
   return rows.length;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { actionsOfThread, addActions, contactLane, finishAction, nextAction, noteAttempt, pendingLanes, reopenFailed } from '../../server/store/actions.ts';
+import { actionsOfThread, addActions, contactLane, finishAction, nextAction, noteAttempt, pendingLanes, reopenUndone } from '../../server/store/actions.ts';
 import { dealByKey, dealOfThread, markDealGone, saveDeal, type DealRow } from '../../server/store/deals.ts';
 import { getMeeting, lastMeetingOf, meetingOfThread, openMeetingsOf, saveMeeting } from '../../server/store/meetings.ts';
 import { inPortal } from '../../server/store/portal.ts';
@@ -66,11 +66,11 @@ describe('store/actions', () => {
     });
   });
 
-  it('opens again what failed, and leaves what HubSpot refused', async () => {
+  it('opens again what failed or was refused, and leaves what is done', async () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
       const [one, two, three] = await addActions(at, [action({ key: 'a' }), action({ key: 'b' }), action({ key: 'c' })]);
       for (const [planned, state] of [[one, 'failed'], [two, 'refused'], [three, 'done']] as const) await finishAction(at, planned?.id ?? '', { ...done, state });
-      assert.deepEqual((await reopenFailed(at, 'meeting:1')).map(({ key, state, attempts }) => [key, state, attempts]), [['a', 'pending', 0]]);
+      assert.deepEqual((await reopenUndone(at, 'meeting:1')).map(({ key, state, attempts }) => [key, state, attempts]), [['a', 'pending', 0], ['b', 'pending', 0]]);
     });
   });
 });

@@ -38,7 +38,19 @@ describe('store/inbox', () => {
     await inPortal(memory.database, portal, async (at) => {
       assert.equal(await readDelivery(at, done ?? ''), null);
       assert.notEqual(await readDelivery(at, waiting ?? ''), null);
-      assert.notEqual(await readDelivery(at, young ?? ''), null);
+      assert.equal((await addDelivery(at, { ...delivery, digest: 'young' })).id, young, 'known again');
+    });
+  });
+
+  it('keeps the bytes of what could not be read, and only the digest of what was read to the end', async () => {
+    await inPortal(memory.database, memory.portal(), async (at) => {
+      const done = await addDelivery(at, { ...delivery, digest: 'done' });
+      const odd = await addDelivery(at, { ...delivery, digest: 'odd' });
+      await finishDelivery(at, done.id, { state: 'done', note: null });
+      await finishDelivery(at, odd.id, { state: 'quarantined', note: 'malformed_json' });
+      assert.equal(await readDelivery(at, done.id), null);
+      assert.deepEqual(await readDelivery(at, odd.id), delivery.body);
+      assert.deepEqual(await addDelivery(at, { ...delivery, digest: 'done' }), { id: done.id, isNew: false });
     });
   });
 

@@ -21,7 +21,7 @@ export function Todo({ card, deeds, words }: Props) {
           <PartTitle>{words.t('todo.title')}</PartTitle>
           <StageGuide card={card} words={words} />
         </Flex>
-        <Text testId="playbook">{playbook ? words.isolate(playbook) : words.t(card.current ? 'todo.none' : 'empty.body')}</Text>
+        <Text testId="playbook">{playbook ? words.isolate(playbook) : words.t(card.current ? 'todo.none' : card.visits.length > 0 ? 'empty.body_after' : 'empty.body')}</Text>
         <Flex direction="row" gap="sm" align="center" wrap>
           <LoadingButton
             // Once the deal is there, nothing is left to be urged.

@@ -69,8 +69,15 @@ describe('the client', () => {
   });
 
   it('calls a 2xx answer that is no JSON object failed, and an HTML error page failed without a problem', async () => {
-    for (const response of [new Response('<html>', { status: 200 }), new Response('', { status: 200 }), new Response('<html>', { status: 502 })]) {
+    for (const response of [new Response('<html>', { status: 200 }), new Response('', { status: 200 }), new Response('<html>', { status: 500 })]) {
       assert.deepEqual(await clientWith(() => response).client.readCard('1'), { ok: false, reason: 'failed' });
+    }
+  });
+
+  it('calls it offline when whoever stands in between did not reach our back end', async () => {
+    for (const status of [502, 504]) {
+      const response = new Response('<html>', { status });
+      assert.deepEqual(await clientWith(() => response).client.readCard('1'), { ok: false, reason: 'offline' });
     }
   });
 

@@ -21,6 +21,8 @@ function failure(status: number, body: unknown): { ok: false; reason: FailureRea
 function reasonOf(status: number, problem: Problem | null): FailureReason {
   if (problem && /\/(not_installed|revoked)$/.test(problem.type)) return 'not_installed';
   if (status === 408 || status === 423 || status === 429 || status === 503) return 'busy';
+  // Said by whoever stands in between: our back end was not reached, or its answer got lost.
+  if (!problem && (status === 502 || status === 504)) return 'offline';
   if (status >= 400 && status < 500) return 'refused';
   return 'failed';
 }

@@ -36,6 +36,7 @@ export const card = {
   'empty.title': 'No lifecycle stage yet',
   'empty.title_after': 'No lifecycle stage at the moment',
   'empty.body': 'Book a demo or set a stage, and the story begins.',
+  'empty.body_after': 'Book a demo or set a stage, and the story goes on.',
   'paused.title': 'Stagebook is paused',
   'paused.body': 'No record is changed and no mail is sent. What happens is still recorded.',
 

@@ -9,8 +9,10 @@ import type { Look } from './viewer.ts';
 export function momentText({ portal, viewer }: Look, at: string, withTime = true): string {
   const moment = momentOf(at);
   if (Number.isNaN(moment.getTime())) return at;
-  const time = withTime ? { timeStyle: 'short' as const } : {};
-  return new Intl.DateTimeFormat(viewer.locale, { dateStyle: 'medium', ...time, timeZone: portal.timeZone }).format(moment);
+  // The month as a word: in Arabic a date of numbers alone changes its order with the text around it.
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric', timeZone: portal.timeZone };
+  const time: Intl.DateTimeFormatOptions = withTime ? { hour: 'numeric', minute: '2-digit' } : {};
+  return new Intl.DateTimeFormat(viewer.locale, { ...day, ...time }).format(moment);
 }
 
 /** HubSpot stores moments as ISO text or as milliseconds. */

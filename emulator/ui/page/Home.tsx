@@ -71,7 +71,9 @@ function Row({ contact }: { contact: ContactRow }) {
       <td className="soft">
         <bdi>{contact.owner ?? '--'}</bdi>
       </td>
-      <td className="soft nowrap">{contact.createdAt}</td>
+      <td className="soft nowrap">
+        <bdi>{contact.createdAt}</bdi>
+      </td>
     </tr>
   );
 }

@@ -12,7 +12,7 @@ import { cardShots } from './screenshots/card-shots.ts';
 import { installShots } from './screenshots/install-shots.ts';
 import { card, contactOf, openRecord, openStory } from './screenshots/record.ts';
 import { scopesShots } from './screenshots/scopes-shots.ts';
-import { pause, settingsShots } from './screenshots/settings-shots.ts';
+import { pause, resume, settingsShots } from './screenshots/settings-shots.ts';
 import { writeScreensPage } from './screenshots/write-screens-page.ts';
 
 const docs = path.resolve(import.meta.dirname, '../docs');
@@ -55,6 +55,7 @@ async function wholeLife(camera: Camera, house: House): Promise<void> {
   if (wants('paused')) {
     await pause(camera, house);
     await pausedShots(camera, house);
+    await resume(camera, house);
   }
   if (wants('gone')) await gone(camera, house);
 }

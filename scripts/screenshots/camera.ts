@@ -24,7 +24,7 @@ export type Camera = {
 };
 type Options = { executablePath: string; folder: string; origin: string };
 
-const WINDOW = { width: 1440, height: 1000 };
+const WINDOW = { width: 1440, height: 940 };
 
 export const marked = (page: Page, id: string): Locator => page.locator(`[data-test-id="${id}"]`);
 

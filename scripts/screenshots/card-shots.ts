@@ -31,7 +31,7 @@ async function people(camera: Camera, house: House): Promise<void> {
     ['card-arabic-name', 'A name in Arabic script', 'yousef@noor-tech.example'],
     ['card-no-stage', 'The stage was taken away; the history stays', 'mona.fahmy@mail.example'],
   ];
-  const first = { name: 'card', caption: 'At a glance: stage, since when, what to do now, how they got here', top: 640 };
+  const first = { name: 'card', caption: 'At a glance: stage, since when, what to do now, how they got here', top: 618 };
   await camera.both(first, (page) => openStory(page, house, openingContactId));
   for (const [name, caption, email] of shots) {
     await camera.both({ name, caption }, (page) => openStory(page, house, contactOf(house, email)));

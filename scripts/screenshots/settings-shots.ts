@@ -36,6 +36,14 @@ export async function settingsShots(camera: Camera, house: House): Promise<void>
   });
 }
 
+/** Lets everything go on again. */
+export async function resume(camera: Camera, house: House): Promise<void> {
+  const page = camera.page('en');
+  await openSettings(page, house);
+  await page.getByRole('switch').or(page.locator('input[name="paused"]')).first().uncheck();
+  await save(page);
+}
+
 /** Leaves everything paused. */
 export async function pause(camera: Camera, house: House): Promise<void> {
   await camera.both({ name: 'settings-pause', caption: 'Pausing everybody’s work is asked about' }, async (page) => {

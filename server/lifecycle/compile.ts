@@ -1,20 +1,12 @@
 // Turns conditions into functions, once per settings version. One function per node gives verdict, trace and next change together:
 // nothing in the product explains a verdict by a second path (S40).
-import type {
-  Condition,
-  EventCondition,
-  FieldCondition,
-  FoundEvents,
-  FoundValue,
-  PageCondition,
-  SegmentSettings,
-} from '@stagebook/contract';
+import type { Condition, EventCondition, PageCondition, SegmentSettings } from '@stagebook/contract';
 import type { Trace, Verdict } from '@stagebook/contract';
 import type { FactsIndex, Timeline } from './facts-index.ts';
-import { countAt, verdictChangesAt } from './occurrence.ts';
-import { fieldTest } from './operators.ts';
+import { fieldJudge } from './field-judge.ts';
+import { judgeTimeline } from './occurrence-judge.ts';
+import { occurrenceRule } from './occurrence.ts';
 import { pageTest } from './page-test.ts';
-import type { Facts, Known } from './types.ts';
 
 export type Judge = (index: FactsIndex) => Trace;
 /** Segments made ready to be judged many times. */
@@ -43,51 +35,12 @@ function judgeOf(condition: Condition): Judge {
   }
 }
 
-const NO_COMPANY: Known = { value: null, since: null };
-
-function fieldJudge(condition: FieldCondition): Judge {
-  const { object, property } = condition;
-  const test = fieldTest(condition);
-  return ({ facts }) => {
-    const known = knownOf(facts, object, property);
-    const verdict: Verdict = known === null ? 'unknown' : verdictOf(test(known.value));
-    return { kind: 'field', verdict, changesAt: null, condition, found: foundValue(known) };
-  };
-}
-
-/** Null when the property has not been loaded. A contact without a company has empty company properties, not unknown ones. */
-function knownOf(facts: Facts, object: FieldCondition['object'], property: string): Known | null {
-  if (object === 'company' && facts.company === null) return NO_COMPANY;
-  const known = facts[object] ?? {};
-  // A property may be called like a member that every object has.
-  return Object.hasOwn(known, property) ? known[property]! : null;
-}
-
-function foundValue(known: Known | null): FoundValue {
-  if (known === null) return { state: 'not_loaded' };
-  return known.value === null || known.value === '' ? { state: 'empty' } : { state: 'value', value: known.value, since: known.since };
-}
-
-function verdictOf(holds: boolean): Verdict {
-  return holds ? 'yes' : 'no';
-}
-
 function occurrenceJudge(condition: EventCondition | PageCondition, happened: (index: FactsIndex) => Timeline): Judge {
+  const rule = occurrenceRule(condition);
   return (index) => {
-    const { moments, events } = happened(index);
-    const watched = { moments, since: index.watchedSince };
-    const { verdict, from, to } = countAt(watched, condition, index.now);
-    const turn = verdictChangesAt(watched, condition, index.now);
-    const found: FoundEvents = {
-      count: to - from,
-      first: to > from ? events[from]!.occurredAt : null,
-      last: to > from ? events[to - 1]!.occurredAt : null,
-      watchedSince: index.facts.watchedSince,
-    };
-    const changesAt = turn === null ? null : new Date(turn).toISOString();
-    return condition.kind === 'event'
-      ? { kind: 'event', verdict, changesAt, condition, found }
-      : { kind: 'page', verdict, changesAt, condition, found };
+    const { watchedSince: since, now, facts } = index;
+    const judged = judgeTimeline(happened(index), rule, { since, watchedSince: facts.watchedSince, now });
+    return condition.kind === 'event' ? { kind: 'event', condition, ...judged } : { kind: 'page', condition, ...judged };
   };
 }
 

@@ -1,52 +1,58 @@
 // How often something happened in a window, what that decides, and when time alone will decide otherwise. Knows moments, not events.
 import type { Occurrence, Verdict } from '@stagebook/contract';
-
-const DAY_MS = 86_400_000;
+import { windowOf } from './span.ts';
+import type { Span } from './span.ts';
+import { changesAfter, firstAfter } from './turns.ts';
 
 /** What can be known: the moments at which it happened, oldest first, and since when all of them are known (null: never watched). */
 export type Watched = { moments: readonly number[]; since: number | null };
-/** `from` (included) to `to` (excluded) are the positions of the moments inside the window. */
-export type Counted = { verdict: Verdict; from: number; to: number };
+/**
+ * What a window holds: `from` (included) to `to` (excluded) are the positions of the moments inside; those before `from` are older.
+ * `isComplete`: nothing that happened inside can have been missed.
+ */
+export type Tally = { from: number; to: number; isComplete: boolean };
+/** What a tally decides. Without a span the window is all the past. */
+export type Rule = { span: Span | null; verdictOf: (tally: Tally) => Verdict };
+export type Counted = Tally & { verdict: Verdict };
+
+/** A condition's rule on how often, made once. */
+export function occurrenceRule(occurrence: Occurrence): Rule {
+  return { span: windowOf(occurrence), verdictOf: ({ from, to, isComplete }) => judge(occurrence, to - from, isComplete) };
+}
 
 /**
- * The verdict at `now` over the half-open window [now - days * 24 h, now), or over all the past without `withinDays` (S25).
+ * The verdict at `now` over the half-open window that ends then (S25).
  *
  * What was seen counts always. That nothing more happened is only known once the source has been watched since the window began
  * (S22); without a window, what has been seen since watching began has to do. A source that was never watched proves no absence.
  */
-export function countAt(watched: Watched, occurrence: Occurrence, now: number): Counted {
-  const { moments, since } = watched;
-  const length = windowOf(occurrence);
-  const from = length === null ? 0 : firstNotBefore(moments, now - length);
+export function countAt({ moments, since }: Watched, { span, verdictOf }: Rule, now: number): Counted {
+  const opens = span === null ? null : span.opensAt(now);
+  const from = opens === null ? 0 : firstNotBefore(moments, opens);
   const to = firstNotBefore(moments, now);
-  const isComplete = since !== null && since <= now - (length ?? 0);
-  return { verdict: judge(occurrence, to - from, isComplete), from, to };
+  const tally = { from, to, isComplete: since !== null && since <= (opens ?? now) };
+  return { ...tally, verdict: verdictOf(tally) };
 }
 
 /**
  * The first millisecond after `now` whose verdict differs from the one at `now`, null when time alone never changes it.
- * The window being half-open, what happens at t counts from t + 1 ms on, and leaves at t + the window's length + 1 ms.
+ * The window being half-open, what happens at t counts from t + 1 ms on.
  */
-export function verdictChangesAt(watched: Watched, occurrence: Occurrence, now: number): number | null {
-  const { verdict } = countAt(watched, occurrence, now);
-  for (let at = nextTurn(watched, occurrence, now); at !== null; at = nextTurn(watched, occurrence, at)) {
-    if (countAt(watched, occurrence, at).verdict !== verdict) return at;
-  }
-  return null;
+export function verdictChangesAt(watched: Watched, rule: Rule, now: number): number | null {
+  const verdictAt = (moment: number) => countAt(watched, rule, moment).verdict;
+  return changesAfter(now, { verdictAt, nextTurn: (after) => nextTurn(watched, rule.span, after) });
 }
 
-/** The next moment at which the count or the completeness changes. */
-function nextTurn({ moments, since }: Watched, occurrence: Occurrence, now: number): number | null {
-  const length = windowOf(occurrence);
+/** The next moment at which what the window holds changes, or whether that is all. */
+function nextTurn({ moments, since }: Watched, span: Span | null, now: number): number | null {
   const entering = moments[firstNotBefore(moments, now)];
-  const turns = [entering === undefined ? null : entering + 1];
-  if (length !== null) {
-    const leaving = moments[firstNotBefore(moments, now - length)];
-    turns.push(leaving === undefined ? null : leaving + length + 1);
+  const complete = since === null || !Number.isFinite(since) ? null : (span?.coveredAt(since) ?? since);
+  const turns = [entering === undefined ? null : entering + 1, complete];
+  if (span !== null) {
+    const leaving = moments[firstNotBefore(moments, span.opensAt(now))];
+    turns.push(leaving === undefined ? null : span.leavesAt(leaving));
   }
-  const complete = since === null ? null : since + (length ?? 0);
-  turns.push(complete !== null && complete > now ? complete : null);
-  return turns.reduce<number | null>((first, turn) => (turn !== null && (first === null || turn < first) ? turn : first), null);
+  return firstAfter(now, turns);
 }
 
 function judge({ operator, times }: Occurrence, seen: number, isComplete: boolean): Verdict {
@@ -64,12 +70,8 @@ function judge({ operator, times }: Occurrence, seen: number, isComplete: boolea
   }
 }
 
-function windowOf({ withinDays }: Occurrence): number | null {
-  return withinDays === undefined ? null : withinDays * DAY_MS;
-}
-
 /** The position of the first moment that is not before `bound`; the length when all are. */
-function firstNotBefore(moments: readonly number[], bound: number): number {
+export function firstNotBefore(moments: readonly number[], bound: number): number {
   let low = 0;
   let high = moments.length;
   while (low < high) {

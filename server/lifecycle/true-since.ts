@@ -20,7 +20,8 @@ export function trueSince(trace: Trace): string | null {
           .toSorted()[0] ?? null
       );
     case 'field':
-      return trace.found.state === 'value' ? trace.found.since : null;
+      // A window moves: the value may have come long before it was reached.
+      return trace.found.state === 'value' && !trace.condition.operator.includes('in_the_') ? trace.found.since : null;
     case 'event':
     case 'page': {
       const { operator, times, withinDays } = trace.condition;

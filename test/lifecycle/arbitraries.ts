@@ -5,83 +5,134 @@ import type { EventFact, Facts, Known, StageChange } from '../../server/lifecycl
 
 export const NOW = new Date('2026-03-10T12:00:00.000Z');
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
-/** Moments around NOW, often on whole half days and a millisecond beside them, where windows begin and end. */
-export const moment = fc
-  .tuple(fc.integer({ min: -8, max: 4 }), fc.constantFrom(-1, 0, 1, 5 * HOUR))
-  .map(([halfDays, beside]) => new Date(NOW.getTime() + halfDays * 12 * HOUR + beside));
+/** Summer time begins or ends in each of them, at night, at midnight, or by half an hour. */
+export const zones = ['Europe/Paris', 'America/Santiago', 'Australia/Lord_Howe'];
+/** A quiet day, and the moments of 2026 at which clocks are changed in these zones. */
+export const pivots = [
+  NOW,
+  ...['2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z'],
+  ...['2026-04-05T03:00:00Z', '2026-09-06T04:00:00Z'],
+  ...['2026-04-04T15:00:00Z', '2026-10-03T15:30:00Z'],
+].map((at) => new Date(at));
 
-const oneValue: FieldOperator[] = ['is', 'is_not', 'contains', 'does_not_contain', 'starts_with', 'ends_with', 'more_than', 'less_than'];
 const word = fc.constantFrom('a', 'A', 'ab', 'b', '1', '2', '10', 'x1');
-const fieldHead = {
-  kind: fc.constant('field' as const),
-  object: fc.constantFrom('contact' as const, 'company' as const),
-  property: fc.constantFrom('p', 'q', 'constructor'),
-};
+const days = fc.integer({ min: 1, max: 3 });
+const zone = fc.constantFrom(undefined, 'UTC', ...zones);
 const ifEmpty = fc.option(fc.boolean(), { nil: undefined });
-const field = fc.oneof(
-  fc.record({ ...fieldHead, operator: fc.constantFrom(...oneValue), values: fc.tuple(word), ifEmpty }),
-  fc.record({
-    ...fieldHead,
-    operator: fc.constantFrom<FieldOperator>('is_any_of', 'is_none_of'),
-    values: fc.array(word, { minLength: 1, maxLength: 3 }),
-    ifEmpty,
-  }),
-  fc.record({ ...fieldHead, operator: fc.constantFrom<FieldOperator>('is_known', 'is_unknown'), values: fc.constant<string[]>([]) }),
-);
-const occurrence = {
-  operator: fc.constantFrom('at_least' as const, 'at_most' as const, 'exactly' as const),
-  times: fc.integer({ min: 0, max: 3 }),
-  withinDays: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
-};
-const event = fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom('signed up', 'page'), ...occurrence });
-const page = fc.record({
-  kind: fc.constant('page' as const),
-  match: fc.constantFrom('exact' as const, 'starts_with' as const, 'contains' as const),
-  path: fc.constantFrom('/', '/pricing'),
-  ...occurrence,
-});
+const object = fc.constantFrom('contact' as const, 'company' as const);
+const property = fc.constantFrom('p', 'q', 'constructor');
+const operator = fc.constantFrom('at_least' as const, 'at_most' as const, 'exactly' as const);
+const times = fc.integer({ min: 0, max: 3 });
+const window = fc.oneof(fc.constant({}), fc.record({ withinDays: days, zone }));
+const occurrence = fc.tuple(fc.record({ operator, times }), window).map(([often, within]) => ({ ...often, ...within }));
 
-export const leaf: fc.Arbitrary<LeafCondition> = fc.oneof(field, event, page);
-export const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => ({
-  node: fc.oneof(
-    { maxDepth: 3 },
-    leaf,
-    fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }),
-    fc.record({ kind: fc.constant('not' as const), of: tie('node') }),
-  ),
-})).node;
+const oneValue: FieldOperator[] = [
+  ...(['is', 'is_not', 'contains', 'does_not_contain', 'starts_with', 'does_not_start_with'] as const),
+  ...(['ends_with', 'does_not_end_with', 'more_than', 'less_than'] as const),
+];
+const windows: FieldOperator[] = ['in_the_last', 'not_in_the_last', 'in_the_next', 'not_in_the_next'];
+const lists = (...all: string[][]) => fc.constantFrom(...all).map((list) => [...list]);
 
-const known: fc.Arbitrary<Known> = fc.record({
-  value: fc.option(fc.oneof(word, fc.constant('')), { nil: null }),
-  since: fc.constant(null),
-});
-const properties = fc.dictionary(fc.constantFrom('p', 'q', 'constructor'), known, { noNullPrototype: true });
-const eventFact: fc.Arbitrary<EventFact> = fc.record({
-  name: fc.constantFrom('signed up', 'page'),
-  occurredAt: moment.map((at) => at.toISOString()),
-  path: fc.constantFrom(null, '/', '/pricing', '/Pricing/?plan=pro', '/pricing/teams'),
-});
+/** Moments around `now`, often on whole half days and a millisecond beside them, where windows begin and end. */
+const momentsAround = (now: Date) =>
+  fc
+    .tuple(fc.integer({ min: -8, max: 4 }), fc.constantFrom(-1, 0, 1, HOUR, 5 * HOUR))
+    .map(([halfDays, beside]) => new Date(now.getTime() + halfDays * 12 * HOUR + beside));
 
-export const facts: fc.Arbitrary<Facts> = fc.record({
-  contact: properties,
-  company: fc.option(properties, { nil: null }),
-  events: fc.array(eventFact, { maxLength: 6 }),
-  watchedSince: fc.option(
-    moment.map((at) => at.toISOString()),
-    { nil: null },
-  ),
-});
+function fieldsAround(now: Date) {
+  const day = fc.integer({ min: -4, max: 4 }).map((later) => new Date(now.getTime() + later * DAY).toISOString().slice(0, 10));
+  const field = (operators: FieldOperator[], values: fc.Arbitrary<string[]>) =>
+    fc.record({ kind: fc.constant('field' as const), object, property, operator: fc.constantFrom(...operators), values, ifEmpty });
+  const dated = (operators: FieldOperator[], values: fc.Arbitrary<string[]>) =>
+    fc.tuple(field(operators, values), zone).map(([condition, where]) => ({ ...condition, zone: where }));
+  const condition = fc.oneof(
+    field(
+      oneValue,
+      word.map((one) => [one]),
+    ),
+    field(['is_any_of', 'is_none_of'], fc.array(word, { minLength: 1, maxLength: 3 })),
+    field(['is_known', 'is_unknown'], fc.constant([])),
+    field(['between', 'not_between'], lists(['1', '2'], ['2', '10'])),
+    dated(
+      ['before', 'after'],
+      day.map((one) => [one]),
+    ),
+    dated(
+      windows,
+      days.map((count) => [String(count)]),
+    ),
+  );
+  const value = fc.oneof(
+    word,
+    day,
+    momentsAround(now).map((at) => at.toISOString()),
+    fc.constantFrom('', null),
+  );
+  return { condition, value };
+}
+
+/** Everything random that the property tests need, around one moment. */
+export function worldAt(now: Date) {
+  const moment = momentsAround(now);
+  const iso = moment.map((at) => at.toISOString());
+  const { condition: field, value } = fieldsAround(now);
+  const event = fc
+    .tuple(fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom('signed up', 'page') }), occurrence)
+    .map(([head, often]) => ({ ...head, ...often }));
+  const page = fc
+    .tuple(
+      fc.record({
+        kind: fc.constant('page' as const),
+        match: fc.constantFrom('exact' as const, 'starts_with' as const, 'contains' as const),
+        path: fc.constantFrom('/', '/pricing'),
+      }),
+      occurrence,
+    )
+    .map(([head, often]) => ({ ...head, ...often }));
+  const leaf: fc.Arbitrary<LeafCondition> = fc.oneof(field, event, page);
+  const properties = fc.dictionary(property, fc.record({ value, since: fc.constant(null) }) as fc.Arbitrary<Known>, {
+    noNullPrototype: true,
+  });
+  const eventFact: fc.Arbitrary<EventFact> = fc.record({
+    name: fc.constantFrom('signed up', 'page'),
+    occurredAt: iso,
+    path: fc.constantFrom(null, '/', '/pricing', '/Pricing/?plan=pro', '/pricing/teams'),
+  });
+  const facts: fc.Arbitrary<Facts> = fc.record({
+    contact: properties,
+    company: fc.option(properties, { nil: null }),
+    events: fc.array(eventFact, { maxLength: 6 }),
+    watchedSince: fc.option(iso, { nil: null }),
+  });
+  return { now, moment, leaf, condition: nested(leaf), facts };
+}
+
+const nested = (leaf: fc.Arbitrary<LeafCondition>): fc.Arbitrary<Condition> =>
+  fc.letrec<{ node: Condition }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 3 },
+      leaf,
+      fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ kind: fc.constant('not' as const), of: tie('node') }),
+    ),
+  })).node;
+
+export const { moment, leaf, condition, facts } = worldAt(NOW);
 
 /** Changes within a few minutes, so that clears fall on both sides of the 60 s, and some share a moment. */
-export const change: fc.Arbitrary<StageChange> = fc.record({
-  value: fc.constantFrom(null, '', 'a', 'b', 'c'),
-  occurredAt: fc.integer({ min: 0, max: 20 }).map((steps) => new Date(NOW.getTime() + steps * 20_000).toISOString()),
-  learnedAt: fc.constant(NOW.toISOString()),
-  seq: fc.integer({ min: 0, max: 3 }),
-  source: fc.constantFrom('x', 'y'),
-  sourceId: fc.constant(null),
-  userId: fc.constant(null),
-  kind: fc.constant('observed' as const),
-});
+export const change: fc.Arbitrary<StageChange> = fc.record(
+  {
+    value: fc.constantFrom(null, '', 'a', 'b', 'c'),
+    occurredAt: fc.integer({ min: 0, max: 20 }).map((steps) => new Date(NOW.getTime() + steps * 20_000).toISOString()),
+    learnedAt: fc.constant(NOW.toISOString()),
+    seq: fc.integer({ min: 0, max: 3 }),
+    source: fc.constantFrom('x', 'y'),
+    sourceId: fc.constant(null),
+    userId: fc.constant(null),
+    kind: fc.constant('observed' as const),
+  },
+  { noNullPrototype: true },
+);
 export const history = fc.array(change, { maxLength: 12 });

@@ -1,78 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Condition, LeafCondition, Occurrence, Trace, Verdict } from '@stagebook/contract';
+import type { Condition, Occurrence, Trace, Verdict } from '@stagebook/contract';
 import { compile } from '../../server/lifecycle/compile.ts';
 import { evaluate } from '../../server/lifecycle/evaluate.ts';
 import type { Facts } from '../../server/lifecycle/types.ts';
 import { condition, facts, leaf, moment, NOW } from './arbitraries.ts';
-
-const DAY = 86_400_000;
+import { naive } from './naive.ts';
 
 function judge(of: Condition, known: Facts, now = NOW): Trace {
   const { segments } = evaluate(compile([{ id: 's', name: 'S', stage: null, condition: of }]), known, now);
   return segments[0]!.trace;
-}
-
-/** An oracle of its own, naive on purpose. */
-function naive(of: Condition, known: Facts, now: Date): Verdict {
-  if (of.kind === 'not') return ({ yes: 'no', no: 'yes', unknown: 'unknown' } as const)[naive(of.of, known, now)];
-  if ('of' in of) {
-    const verdicts = of.of.map((part) => naive(part, known, now));
-    const [strong, weak] = of.kind === 'all' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
-    if (verdicts.includes(strong)) return strong;
-    return verdicts.includes('unknown') ? 'unknown' : weak;
-  }
-  if (of.kind === 'field') return naiveField(of, known);
-  return naiveCount(of, known, now);
-}
-
-function naiveField(of: Extract<LeafCondition, { kind: 'field' }>, known: Facts): Verdict {
-  const noCompany = of.object === 'company' && known.company === null;
-  const entry = new Map(Object.entries(known[of.object] ?? {})).get(of.property);
-  if (!entry && !noCompany) return 'unknown';
-  const value = (entry?.value ?? '').toLowerCase();
-  const wanted = of.values.map((one) => one.toLowerCase());
-  const [first = ''] = wanted;
-  if (of.operator === 'is_known') return value === '' ? 'no' : 'yes';
-  if (of.operator === 'is_unknown') return value === '' ? 'yes' : 'no';
-  const negative = ['is_not', 'is_none_of', 'does_not_contain'].includes(of.operator);
-  if (value === '') return (of.ifEmpty ?? negative) ? 'yes' : 'no';
-  const holds = {
-    is: value === first,
-    is_not: value !== first,
-    is_any_of: wanted.includes(value),
-    is_none_of: !wanted.includes(value),
-    contains: value.includes(first),
-    does_not_contain: !value.includes(first),
-    starts_with: value.startsWith(first),
-    ends_with: value.endsWith(first),
-    more_than: Number(value) > Number(first),
-    less_than: Number(value) < Number(first),
-  }[of.operator];
-  return holds ? 'yes' : 'no';
-}
-
-function naiveCount(of: Exclude<LeafCondition, { kind: 'field' }>, known: Facts, now: Date): Verdict {
-  const start = of.withinDays === undefined ? -Infinity : now.getTime() - of.withinDays * DAY;
-  const path = (written: string) => written.toLowerCase().replace(/[?#].*/, '');
-  const isMeant = (event: Facts['events'][number]) => {
-    if (of.kind === 'event') return event.name === of.name;
-    if (event.path === null) return false;
-    const visited = path(event.path);
-    if (of.match === 'exact') return visited === of.path || visited === `${of.path}/`;
-    return of.match === 'starts_with' ? visited.startsWith(of.path) : visited.includes(of.path);
-  };
-  const seen = known.events.filter(
-    (event) => isMeant(event) && Date.parse(event.occurredAt) >= start && Date.parse(event.occurredAt) < now.getTime(),
-  ).length;
-  const since = known.watchedSince === null ? Infinity : Date.parse(known.watchedSince);
-  const complete = since <= (of.withinDays === undefined ? now.getTime() : start);
-  const holds = (count: number) => ({ at_least: count >= of.times, at_most: count <= of.times, exactly: count === of.times })[of.operator];
-  if (complete) return holds(seen) ? 'yes' : 'no';
-  // As many as were seen, or any number more.
-  const possible = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((more) => holds(seen + more)));
-  if (possible.size === 2) return 'unknown';
-  return possible.has(true) ? 'yes' : 'no';
 }
 
 /** Moments at which something could turn, near all edges of the small world. */

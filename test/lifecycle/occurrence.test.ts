@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Occurrence, Verdict } from '@stagebook/contract';
-import { countAt, verdictChangesAt } from '../../server/lifecycle/occurrence.ts';
+import {
+  countAt as countByRule,
+  occurrenceRule,
+  verdictChangesAt as changeByRule,
+  type Watched,
+} from '../../server/lifecycle/occurrence.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-03-10T12:00:00Z');
+const countAt = (watched: Watched, asked: Occurrence, now: number) => countByRule(watched, occurrenceRule(asked), now);
+const verdictChangesAt = (watched: Watched, asked: Occurrence, now: number) => changeByRule(watched, occurrenceRule(asked), now);
 /** Days from now; negative is the past. */
 const day = (days: number) => NOW + days * DAY;
 const occurrence = (operator: Occurrence['operator'], times: number, withinDays?: number): Occurrence => ({ operator, times, withinDays });

@@ -155,7 +155,7 @@ describe('parseSettings', () => {
         'with an unknown operator',
         { ...field, operator: 'constructor', values: [] },
         [
-          `${C}/operator must be one of: is, is_not, contains, does_not_contain, starts_with, ends_with, more_than, less_than, is_any_of, is_none_of, is_known, is_unknown`,
+          `${C}/operator must be one of: is, is_not, contains, does_not_contain, starts_with, does_not_start_with, ends_with, does_not_end_with, is_any_of, is_none_of, is_known, is_unknown, more_than, less_than, between, not_between, before, after, in_the_last, not_in_the_last, in_the_next, not_in_the_next`,
         ],
       ],
       ['with two values for one', { ...field, operator: 'is', values: ['a', 'b'] }, [`${C}/values must have at most 1 entry`]],
@@ -172,6 +172,48 @@ describe('parseSettings', () => {
         'with a bound that is no number',
         { ...field, operator: 'more_than', values: ['1,000'] },
         [`${C}/values/0 must be a number such as 12 or 0.5`],
+      ],
+      [
+        'before what is no date',
+        { ...field, operator: 'before', values: ['2026-02-30'] },
+        [`${C}/values/0 must be a date such as 2026-03-10 or 2026-03-10T12:00:00Z`],
+      ],
+      [
+        'between a number and a date',
+        { ...field, operator: 'between', values: ['1', '2026-03-10'] },
+        [`${C}/values must be two numbers or two dates`],
+      ],
+      [
+        'between bounds that are turned round',
+        { ...field, operator: 'between', values: ['2', '1'] },
+        [`${C}/values/1 must not be less than the first`],
+      ],
+      ['between one bound', { ...field, operator: 'not_between', values: ['2'] }, [`${C}/values must have at least 2 entries`]],
+      [
+        'in the last half day',
+        { ...field, operator: 'in_the_last', values: ['0.5'] },
+        [`${C}/values/0 must be a whole number of days, 1 to 3650`],
+      ],
+      [
+        'in the next 0 days',
+        { ...field, operator: 'in_the_next', values: ['0'] },
+        [`${C}/values/0 must be a whole number of days, 1 to 3650`],
+      ],
+      [
+        'in a zone that is none',
+        { ...field, operator: 'in_the_last', values: ['7'], zone: 'Europe/Atlantis' },
+        [`${C}/zone must be a time zone such as Europe/Paris`],
+      ],
+      [
+        'in an offset, which knows no summer time',
+        { ...field, operator: 'in_the_last', values: ['7'], zone: '+02:00' },
+        [`${C}/zone must be a time zone such as Europe/Paris`],
+      ],
+      ['in a zone where none matters', { ...field, operator: 'is', values: ['a'], zone: 'UTC' }, [`${C}/zone is not a known field`]],
+      [
+        'in a zone without a window',
+        { ...event, operator: 'at_least', times: 1, zone: 'UTC' },
+        [`${C}/zone has no meaning without withinDays`],
       ],
       [
         'on an unknown object',

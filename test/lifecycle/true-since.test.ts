@@ -4,17 +4,29 @@ import { trueSince } from '../../server/lifecycle/true-since.ts';
 
 const event = (first: string, more: Partial<EventCondition> & { count?: number; last?: string; verdict?: 'yes' | 'no' } = {}): Trace => {
   const { count = 1, last = first, verdict = 'yes', ...condition } = more;
-  return { kind: 'event', verdict, changesAt: null, condition: { kind: 'event', name: 'Signed up', operator: 'at_least', times: 1, ...condition }, found: { count, first, last, watchedSince: null } };
+  return {
+    kind: 'event',
+    verdict,
+    changesAt: null,
+    condition: { kind: 'event', name: 'Signed up', operator: 'at_least', times: 1, ...condition },
+    found: { count, first, last, watchedSince: null },
+  };
 };
 const field = (since: string | null, operator: FieldCondition['operator'] = 'is'): Trace => ({
-  kind: 'field', verdict: 'yes', changesAt: null, condition: { kind: 'field', object: 'contact', property: 'country', operator, values: ['France'] }, found: { state: 'value', value: 'France', since },
+  kind: 'field',
+  verdict: 'yes',
+  changesAt: null,
+  condition: { kind: 'field', object: 'contact', property: 'country', operator, values: ['France'] },
+  found: { state: 'value', value: 'France', since },
 });
 const group = (kind: 'all' | 'any', of: Trace[]): Trace => ({ kind, verdict: 'yes', changesAt: null, of });
 
 describe('since when a yes is true', () => {
   it('is the first event where one suffices', () => assert.equal(trueSince(event('2026-01-02T00:00:00.000Z')), '2026-01-02T00:00:00.000Z'));
-  it('is the last event where just enough happened', () => assert.equal(trueSince(event('2026-01-02', { times: 2, count: 2, last: '2026-01-05' })), '2026-01-05'));
-  it('is not known where more happened than needed', () => assert.equal(trueSince(event('2026-01-02', { times: 2, count: 3, last: '2026-01-05' })), null));
+  it('is the last event where just enough happened', () =>
+    assert.equal(trueSince(event('2026-01-02', { times: 2, count: 2, last: '2026-01-05' })), '2026-01-05'));
+  it('is not known where more happened than needed', () =>
+    assert.equal(trueSince(event('2026-01-02', { times: 2, count: 3, last: '2026-01-05' })), null));
   it('is not known for a window, which moves', () => assert.equal(trueSince(event('2026-01-02', { withinDays: 30 })), null));
   it('is the moment of the value for a field', () => assert.equal(trueSince(field('2026-03-01')), '2026-03-01'));
   it('is the last part of all and the first of any', () => {
@@ -22,7 +34,9 @@ describe('since when a yes is true', () => {
     assert.equal(trueSince(group('all', parts)), '2026-01-09');
     assert.equal(trueSince(group('any', parts)), '2026-01-02');
   });
-  it('is not known for all when one part cannot tell', () => assert.equal(trueSince(group('all', [event('2026-01-02'), field(null)])), null));
+  it('is not known for all when one part cannot tell', () =>
+    assert.equal(trueSince(group('all', [event('2026-01-02'), field(null)])), null));
   it('does not exist for a no', () => assert.equal(trueSince(event('2026-01-02', { verdict: 'no' })), null));
-  it('is not known for a negation', () => assert.equal(trueSince({ kind: 'not', verdict: 'yes', changesAt: null, of: event('2026-01-02', { verdict: 'no' }) }), null));
+  it('is not known for a negation', () =>
+    assert.equal(trueSince({ kind: 'not', verdict: 'yes', changesAt: null, of: event('2026-01-02', { verdict: 'no' }) }), null));
 });

@@ -1,6 +1,8 @@
 // One leaf of a trace as one clause: what was found, and in brackets what was asked for. It judges nothing; the trace already has.
 import type { EventCondition, FieldCondition, FoundEvents, LeafTrace, PageCondition } from '@stagebook/contract';
 import { trace as en } from './en/trace.ts';
+import { demand, shownValue } from './trace-demand.ts';
+import { spanWords } from './trace-span.ts';
 import type { KeyOf, Translator } from './translator.ts';
 
 export type TraceKey = KeyOf<typeof en>;
@@ -31,7 +33,7 @@ function occurrenceClause(leaf: Occurrence, negated: boolean, reading: Reading):
   const details = [
     found.count > 1 && last !== '' ? words.t('trace.last', { last }) : null,
     needed(condition, negated, words),
-    condition.withinDays === undefined ? null : words.t('trace.window', { count: condition.withinDays }),
+    windowed(condition, words),
     leaf.verdict === 'unknown' && !(reading.sourceless && neverWatched(leaf)) ? watched(found, reading) : null,
   ];
   return withDetails(occurrenceFact(leaf, last, words), details, reading);
@@ -55,6 +57,12 @@ function needed(condition: EventCondition | PageCondition, negated: boolean, wor
   return most <= 0 ? words.t('trace.needs.none') : words.t('trace.needs.at_most', { count: most });
 }
 
+/** The window that counts, where there is one. */
+function windowed({ withinDays, zone }: EventCondition | PageCondition, words: TraceTranslator): string | null {
+  if (withinDays === undefined) return null;
+  return zone === undefined ? words.t('trace.window', { count: withinDays }) : words.t('trace.within', { span: spanWords({ days: withinDays, zone }, words) });
+}
+
 function watched(found: FoundEvents, { words, now }: Reading): string {
   if (found.watchedSince === null) return words.t('trace.never_watched');
   return words.t('trace.watched_since', { since: words.date(found.watchedSince, 'day', now) });
@@ -65,32 +73,10 @@ function fieldClause(leaf: Extract<LeafTrace, { kind: 'field' }>, negated: boole
   const { condition, found } = leaf;
   const property = propertyName(condition, words);
   const obvious = leaf.verdict === 'yes' && !negated && ['is', 'is_known', 'is_unknown'].includes(condition.operator) && found.state !== 'not_loaded';
-  const must = obvious ? null : demand(condition, negated, words);
+  const must = obvious ? null : demand(condition, negated, reading);
   if (found.state !== 'value') return withDetails(words.t(`trace.field.${found.state}`, { property }), [must], reading);
   const since = found.since === null ? null : words.t('trace.field.since', { since: words.date(found.since, 'day', now) });
-  return withDetails(words.t('trace.field.value', { property, value: found.value }), [since, must], reading);
-}
-
-type Demand = Extract<TraceKey, `trace.must.${string}`>;
-const DEMANDS: Record<FieldCondition['operator'], [asked: Demand, negated: Demand]> = {
-  is: ['trace.must.is', 'trace.must.is_not'],
-  is_not: ['trace.must.is_not', 'trace.must.is'],
-  is_any_of: ['trace.must.is', 'trace.must.is_not'],
-  is_none_of: ['trace.must.is_not', 'trace.must.is'],
-  contains: ['trace.must.contains', 'trace.must.does_not_contain'],
-  does_not_contain: ['trace.must.does_not_contain', 'trace.must.contains'],
-  starts_with: ['trace.must.starts_with', 'trace.must.does_not_start_with'],
-  ends_with: ['trace.must.ends_with', 'trace.must.does_not_end_with'],
-  is_known: ['trace.must.is_known', 'trace.must.is_unknown'],
-  is_unknown: ['trace.must.is_unknown', 'trace.must.is_known'],
-  more_than: ['trace.must.more_than', 'trace.must.at_most'],
-  less_than: ['trace.must.less_than', 'trace.must.at_least'],
-};
-
-function demand(condition: FieldCondition, negated: boolean, words: TraceTranslator): string {
-  const key = DEMANDS[condition.operator][negated ? 1 : 0];
-  const values = words.list(condition.values.map((value) => words.t('trace.quoted', { value })), 'or');
-  return words.t(key, { values });
+  return withDetails(words.t('trace.field.value', { property, value: shownValue(condition, found.value, reading) }), [since, must], reading);
 }
 
 function propertyName(condition: FieldCondition, words: TraceTranslator): string {

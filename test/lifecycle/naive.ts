@@ -1,0 +1,126 @@
+// An oracle of its own, naive on purpose: it imports nothing of the server but types, counts by walking, and compares days as text.
+import type { Condition, LeafCondition, Verdict, Window } from '@stagebook/contract';
+import type { Facts } from '../../server/lifecycle/types.ts';
+
+const DAY = 86_400_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** The day of the calendar in a zone, as 2026-03-10. */
+export function localDay(moment: Date, zone: string): string {
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(zone, format);
+  return format.format(moment);
+}
+export function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** Whether the window that ends now reaches back to a moment. */
+function isInWindow(moment: Date, { withinDays, zone }: Window, now: Date): boolean {
+  if (withinDays === undefined) return true;
+  if (zone === undefined) return now.getTime() - moment.getTime() <= withinDays * DAY;
+  return localDay(moment, zone) > plusDays(localDay(now, zone), -withinDays);
+}
+
+/** Whether nothing in the window can have been missed: the millisecond before watching began is not in it, or it began before all. */
+function isWatched(since: string | null, window: Window, now: Date): boolean {
+  if (since === null || new Date(since) > now) return false;
+  return window.withinDays === undefined || !isInWindow(new Date(Date.parse(since) - 1), window, now);
+}
+
+/** An oracle of its own, naive on purpose. */
+export function naive(of: Condition, known: Facts, now: Date): Verdict {
+  if (of.kind === 'not') return ({ yes: 'no', no: 'yes', unknown: 'unknown' } as const)[naive(of.of, known, now)];
+  if ('of' in of) {
+    const verdicts = of.of.map((part) => naive(part, known, now));
+    const [strong, weak] = of.kind === 'all' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
+    if (verdicts.includes(strong)) return strong;
+    return verdicts.includes('unknown') ? 'unknown' : weak;
+  }
+  if (of.kind === 'field') return naiveField(of, known, now);
+  return naiveCount(of, known, now);
+}
+
+function naiveField(of: Extract<LeafCondition, { kind: 'field' }>, known: Facts, now: Date): Verdict {
+  const noCompany = of.object === 'company' && known.company === null;
+  const entry = new Map(Object.entries(known[of.object] ?? {})).get(of.property);
+  if (!entry && !noCompany) return 'unknown';
+  const value = (entry?.value ?? '').toLowerCase();
+  const negative = /_not_|^not_|is_none_of|is_not|is_unknown/.test(of.operator);
+  const isPresence = of.operator === 'is_known' || of.operator === 'is_unknown';
+  if (value === '') return ((isPresence ? undefined : of.ifEmpty) ?? negative) ? 'yes' : 'no';
+  const plain = of.operator.replace('does_not_start', 'starts').replace('does_not_end', 'ends').replace('does_not_contain', 'contains');
+  const positive = { is_not: 'is', is_none_of: 'is_any_of', is_unknown: 'is_known' }[plain] ?? plain.replace(/^not_/, '');
+  return passes(positive, { value, of, now }) === negative ? 'no' : 'yes';
+}
+
+type FieldOf = Extract<LeafCondition, { kind: 'field' }>;
+function passes(positive: string, { value, of, now }: { value: string; of: FieldOf; now: Date }): boolean {
+  const wanted = of.values.map((one) => one.toLowerCase());
+  const [first = '', second = ''] = wanted;
+  switch (positive) {
+    case 'is':
+      return value === first;
+    case 'is_any_of':
+      return wanted.includes(value);
+    case 'contains':
+      return value.includes(first);
+    case 'starts_with':
+      return value.startsWith(first);
+    case 'ends_with':
+      return value.endsWith(first);
+    case 'is_known':
+      return true;
+    case 'more_than':
+      return Number(value) > Number(first);
+    case 'less_than':
+      return Number(value) < Number(first);
+    case 'between':
+      return Number(value) >= Number(first) && Number(value) <= Number(second);
+    default:
+      return passesDate(positive, { value, of, now });
+  }
+}
+
+/** Dates as text: a day of the zone sorts as it is written, so no calendar is asked where a day begins. */
+function passesDate(positive: string, { value, of, now }: { value: string; of: FieldOf; now: Date }): boolean {
+  const zone = of.zone ?? 'UTC';
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
+  if (!isDay && !/^\d{4}-\d{2}-\d{2}t/.test(value)) return false;
+  const day = isDay ? value : localDay(new Date(value.toUpperCase()), zone);
+  if (positive === 'before') return day < of.values[0]!;
+  if (positive === 'after') return day > of.values[0]!;
+  const days = Number(of.values[0]);
+  const today = localDay(now, zone);
+  // A date without a time is its first moment: it is past as soon as the day has begun.
+  const hasBegun = isDay
+    ? value < today || (value === today && localDay(new Date(now.getTime() - 1), zone) === today)
+    : new Date(value.toUpperCase()) < now;
+  if (of.zone === undefined) {
+    const gap = now.getTime() - Date.parse(value.toUpperCase());
+    return positive === 'in_the_last' ? gap > 0 && gap <= days * DAY : gap <= 0 && gap > -days * DAY;
+  }
+  return positive === 'in_the_last' ? hasBegun && day > plusDays(today, -days) : !hasBegun && day < plusDays(today, days);
+}
+
+function naiveCount(of: Exclude<LeafCondition, { kind: 'field' }>, known: Facts, now: Date): Verdict {
+  const path = (written: string) => written.toLowerCase().replace(/[?#].*/, '');
+  const isMeant = (event: Facts['events'][number]) => {
+    if (of.kind === 'event') return event.name === of.name;
+    if (event.path === null) return false;
+    const visited = path(event.path);
+    if (of.match === 'exact') return visited === of.path || visited === `${of.path}/`;
+    return of.match === 'starts_with' ? visited.startsWith(of.path) : visited.includes(of.path);
+  };
+  const seen = known.events.filter(
+    (event) => isMeant(event) && isInWindow(new Date(event.occurredAt), of, now) && Date.parse(event.occurredAt) < now.getTime(),
+  ).length;
+  const complete = isWatched(known.watchedSince, of, now);
+  const holds = (count: number) => ({ at_least: count >= of.times, at_most: count <= of.times, exactly: count === of.times })[of.operator];
+  if (complete) return holds(seen) ? 'yes' : 'no';
+  // As many as were seen, or any number more.
+  const possible = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((more) => holds(seen + more)));
+  if (possible.size === 2) return 'unknown';
+  return possible.has(true) ? 'yes' : 'no';
+}

@@ -15,7 +15,7 @@ export const causeAlone = (cause: Cause, words: Words): string => capitalised(ca
 
 /** What became of one step: the code's sentence, and HubSpot's own words where it gave some. While all is paused, nothing is under way. */
 export function stepOutcome(step: Step, { words, paused }: { words: Words; paused: boolean }): string {
-  if (step.state === 'waiting' && paused) return words.t('code.paused');
+  if (step.state === 'waiting' && paused) return words.t('state.held');
   if (step.why === null) return words.t(`state.${step.state}`);
   return reasonPhrase(step.why, words, step.count);
 }

@@ -59,9 +59,9 @@ describe('the card', () => {
     assert.equal(await variant(ready({ meeting })), 'secondary');
   });
 
-  it('says that a step waits while everything is paused, and that it is under way when not', async () => {
+  it('says that a step is on hold while everything is paused, and under way when not', async () => {
     const waiting = { ...meeting, steps: [{ kind: 'deal' as const, state: 'waiting' as const, at: null, why: null }] };
-    assert.match(part(await shown(openCard(ready({ paused: true, meeting: waiting }))), 'step-deal'), /Deal: Waits: Stagebook is paused/);
+    assert.match(part(await shown(openCard(ready({ paused: true, meeting: waiting }))), 'step-deal'), /Deal: On hold/);
     assert.match(part(await shown(openCard(ready({ meeting: waiting }))), 'step-deal'), /Deal: Under way/);
   });
 

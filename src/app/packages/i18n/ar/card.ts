@@ -188,6 +188,7 @@ export const card = {
   'step.restore_stage': 'المرحلة بعد الصفقة',
   'step.set_stage': 'المرحلة المحددة يدويًا',
   'step.line': '{{step}}: {{outcome}}',
+  'state.held': 'في الانتظار',
   'state.waiting': 'قيد التنفيذ',
   'state.done': 'تم',
   'state.skipped': 'لم يلزم',

@@ -183,6 +183,7 @@ export const card = {
   'step.restore_stage': 'Stage after the deal',
   'step.set_stage': 'Stage set by hand',
   'step.line': '{{step}}: {{outcome}}',
+  'state.held': 'On hold',
   'state.waiting': 'Under way',
   'state.done': 'Done',
   'state.skipped': 'Left out',

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { JobRequest } from '../jobs/queue.ts';
 import { findApiKey } from '../store/api-keys.ts';
-import { contactByEmail, touchContact } from '../store/contacts.ts';
+import { contactByEmail, isForgotten, touchContact } from '../store/contacts.ts';
 import { addEvents, type NewEvent } from '../store/events.ts';
 import { sameEvents } from '../store/told-events.ts';
 import { inPortal, noPortal, type Portal } from '../store/portal.ts';
@@ -21,7 +21,10 @@ export type ToldEvent = {
 /** For each event, in the order given. `conflict`: the message id told something else before. */
 export type EventFate = 'accepted' | 'duplicate' | 'conflict';
 
-/** Each event is stored once per key and message id, durably, before this returns. A message id that told something else before is a conflict. */
+/**
+ * Each event is stored once per key and message id, durably, before this returns. A message id that told something else before is a
+ * conflict. What is told of somebody who was erased is accepted and dropped.
+ */
 export async function receiveEvents(
   deps: Deps,
   { key, events, receivedAt }: { key: string; events: ToldEvent[]; receivedAt: Date },
@@ -32,7 +35,11 @@ export async function receiveEvents(
   const { portalId } = found;
   return await inPortal(deps, portalId, async (at) => {
     const wanted: NewEvent[] = [];
-    for (const event of events) wanted.push(await toEvent(at, { event, source: `key:${found.id}`, receivedAt }));
+    const dropped = new Set<string>();
+    for (const event of events) {
+      if (event.contactId !== null && (await isForgotten(at, event.contactId))) dropped.add(event.messageId);
+      else wanted.push(await toEvent(at, { event, source: `key:${found.id}`, receivedAt }));
+    }
     const { added } = await addEvents(at, wanted);
     const isNew = new Set(added);
     const told = await sameEvents(
@@ -49,9 +56,10 @@ export async function receiveEvents(
         data: { portalId, contactId },
       })),
     );
-    return wanted.map((event) =>
-      isNew.delete(event.messageId) ? 'accepted' : told.has(event.messageId) || added.includes(event.messageId) ? 'duplicate' : 'conflict',
-    );
+    return events.map(({ messageId }): EventFate => {
+      if (dropped.has(messageId) || isNew.delete(messageId)) return 'accepted';
+      return told.has(messageId) || added.includes(messageId) ? 'duplicate' : 'conflict';
+    });
   });
 }
 

@@ -5,7 +5,7 @@ import type { JobRequest } from '../jobs/queue.ts';
 import { findApiKey } from '../store/api-keys.ts';
 import { contactByEmail, isForgotten, touchContact } from '../store/contacts.ts';
 import { addEvents, type NewEvent } from '../store/events.ts';
-import { sameEvents } from '../store/told-events.ts';
+import { sameEvents, tellingOf } from '../store/told-events.ts';
 import { inPortal, noPortal, type Portal } from '../store/portal.ts';
 
 /** One event that has passed the checks of its form. */
@@ -42,10 +42,7 @@ export async function receiveEvents(
     }
     const { added } = await addEvents(at, wanted);
     const isNew = new Set(added);
-    const told = await sameEvents(
-      at,
-      wanted.filter((event) => !isNew.has(event.messageId)),
-    );
+    const told = await sameEvents(at, wanted);
     const contacts = [...new Set(wanted.filter((event) => isNew.has(event.messageId)).flatMap((event) => event.contactId ?? []))];
     for (const contactId of contacts) await touchContact(at, contactId);
     await deps.queue.send(
@@ -56,9 +53,10 @@ export async function receiveEvents(
         data: { portalId, contactId },
       })),
     );
-    return events.map(({ messageId }): EventFate => {
-      if (dropped.has(messageId) || isNew.delete(messageId)) return 'accepted';
-      return told.has(messageId) || added.includes(messageId) ? 'duplicate' : 'conflict';
+    return events.map((event): EventFate => {
+      if (dropped.has(event.messageId)) return 'accepted';
+      if (!told.has(tellingOf(event))) return 'conflict';
+      return isNew.delete(event.messageId) ? 'accepted' : 'duplicate';
     });
   });
 }

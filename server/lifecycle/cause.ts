@@ -1,11 +1,11 @@
 // Who or what began a visit, in words that a rep understands. Which outside source means what is told to it, never known here.
-import type { Cause } from '@stagebook/contract';
+import type { Cause, StepKind } from '@stagebook/contract';
 import type { StageChange } from './types.ts';
 
 export type CauseKind = Cause['kind'];
 
 /** A stage write of ours that a person asked for: what it set, when, who asked and why. */
-export type OurWrite = { stage: string; at: string; by: string | null; reason: string | null };
+export type OurWrite = { stage: string; at: string; by: string | null; reason: string | null; step?: StepKind };
 
 export type CauseKnowledge = {
   /** What a source means. The table belongs to whoever translates the source's words. */
@@ -34,6 +34,7 @@ export function causeOf(change: StageChange, knowledge: CauseKnowledge): Cause {
       write?.by ?? named(userId, knowledge.people) ?? (isOurs ? null : (named(sourceId, knowledge.apps) ?? change.sourceLabel ?? null)),
     detail: sourceId,
     reason: write?.reason ?? null,
+    ...(write?.step ? { step: write.step } : {}),
   };
 }
 

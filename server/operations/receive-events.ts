@@ -4,9 +4,10 @@ import { AppError } from '../errors.ts';
 import type { JobRequest } from '../jobs/queue.ts';
 import { findApiKey } from '../store/api-keys.ts';
 import { contactByEmail, isForgotten, touchContact } from '../store/contacts.ts';
-import { addEvents, type NewEvent } from '../store/events.ts';
+import { addEvents, hasEvents, type NewEvent } from '../store/events.ts';
 import { sameEvents, tellingOf } from '../store/told-events.ts';
 import { inPortal, noPortal, type Portal } from '../store/portal.ts';
+import { newestVersion } from '../store/settings.ts';
 
 /** One event that has passed the checks of its form. */
 export type ToldEvent = {
@@ -40,6 +41,7 @@ export async function receiveEvents(
       if (event.contactId !== null && (await isForgotten(at, event.contactId))) dropped.add(event.messageId);
       else wanted.push(await toEvent(at, { event, source: `key:${found.id}`, receivedAt }));
     }
+    const isFirst = !(await hasEvents(at));
     const { added } = await addEvents(at, wanted);
     const isNew = new Set(added);
     const told = await sameEvents(at, wanted);
@@ -53,12 +55,20 @@ export async function receiveEvents(
         data: { portalId, contactId },
       })),
     );
+    if (isFirst && added.length > 0) await judgeEverybody(at, deps);
     return events.map((event): EventFate => {
       if (dropped.has(event.messageId)) return 'accepted';
       if (!told.has(tellingOf(event))) return 'conflict';
       return isNew.delete(event.messageId) ? 'accepted' : 'duplicate';
     });
   });
+}
+
+/** With the first event ever, "nobody has told us of events" stops being the answer for all the others too. */
+async function judgeEverybody(at: Portal, deps: Deps): Promise<void> {
+  const newest = await newestVersion(at);
+  if (newest)
+    await deps.queue.send(at.trx, { name: 'evaluate-page', data: { portalId: at.portalId, version: newest.version, after: '0' } });
 }
 
 async function toEvent(

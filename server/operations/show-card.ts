@@ -138,6 +138,7 @@ function causeKnowledge(deps: Deps, document: CardDocument): CauseKnowledge {
       at: action.doneAt ?? action.createdAt,
       by: nameOf(wanted.userEmail ?? null),
       reason: wanted.reason ?? null,
+      step: action.kind,
     };
   });
   return {

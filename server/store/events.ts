@@ -43,6 +43,11 @@ export async function addEvents(at: Portal, events: readonly NewEvent[]): Promis
   return { added: rows.map((row) => row.messageId), duplicates: duplicates.map((event) => event.messageId) };
 }
 
+/** Whether anything was ever told of anybody. */
+export async function hasEvents(at: PortalView): Promise<boolean> {
+  return (await first<{ one: number }>(at.trx, 'select 1 as one from events where portal_id = ? limit 1', [at.portalId])) !== null;
+}
+
 /** All events of a contact, oldest first. */
 export async function eventsOf(at: PortalView, contactId: string): Promise<RecordedEvent[]> {
   return await run<RecordedEvent>(

@@ -33,7 +33,7 @@ describe('a booked meeting', function () {
       'the booking is done',
     );
     const [set] = card.visits.filter((visit) => visit.stage === 'salesqualifiedlead').slice(-1);
-    assert.equal(set?.cause.kind, 'stagebook');
+    assert.deepEqual([set?.cause.kind, set?.cause.step], ['stagebook', 'contact_stage']);
     assert.equal(card.meeting?.deal?.stageLabel, 'Demo scheduled');
     const [deal, ...more] = dealsMade(await house.ledger());
     assert.deepEqual(more, []);

@@ -5,6 +5,8 @@ import type { CardKey, Words } from './words.ts';
 
 /** Who or what moved it, to stand inside a sentence; with the reason that was typed, if any. */
 export function causePhrase(cause: Cause, words: Words): string {
+  if (cause.kind === 'stagebook' && cause.step === 'contact_stage') return words.t('cause.stagebook_booked');
+  if (cause.kind === 'stagebook' && cause.step === 'restore_stage') return words.t('cause.stagebook_restored');
   const named = cause.actor !== null && cause.actor !== '';
   const who = named ? words.t(`cause.${cause.kind}`, { name: cause.actor ?? '' }) : words.t(`cause.${cause.kind}_unnamed`);
   return cause.reason ? words.t('cause.because', { cause: who, reason: cause.reason }) : who;

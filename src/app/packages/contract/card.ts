@@ -75,6 +75,8 @@ export type Cause = {
   actor: string | null;
   detail: string | null;
   reason: string | null;
+  /** Which step of ours it was, when Stagebook moved it and knows why. */
+  step?: StepKind | null;
 };
 
 export type SegmentOnCard = {

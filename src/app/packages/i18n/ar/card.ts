@@ -77,6 +77,8 @@ export const card = {
   'cause.api_unnamed': 'تطبيق عبر واجهة API',
   'cause.stagebook': 'Stagebook، بطلب من {{name}}',
   'cause.stagebook_unnamed': 'Stagebook',
+  'cause.stagebook_booked': 'Stagebook، لأن عرضًا توضيحيًا حُجز',
+  'cause.stagebook_restored': 'Stagebook، إعادةً بعد نقل HubSpot التلقائي',
   'cause.hubspot': 'HubSpot تلقائيًا ({{name}})',
   'cause.hubspot_unnamed': 'HubSpot تلقائيًا',
   'cause.merge': 'دمج أجراه {{name}}',

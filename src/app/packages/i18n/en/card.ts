@@ -76,6 +76,8 @@ export const card = {
   'cause.api_unnamed': 'an app, through the API',
   'cause.stagebook': 'Stagebook, for {{name}}',
   'cause.stagebook_unnamed': 'Stagebook',
+  'cause.stagebook_booked': 'Stagebook, because a demo was booked',
+  'cause.stagebook_restored': 'Stagebook, back from HubSpot’s own move',
   'cause.hubspot': 'HubSpot itself ({{name}})',
   'cause.hubspot_unnamed': 'HubSpot itself',
   'cause.merge': 'a merge by {{name}}',

@@ -8,6 +8,8 @@ import { deriveVisits } from './visits.ts';
 
 export type MeetingToJudge = {
   source: string | null;
+  /** What became of it, when that is known already. */
+  outcome?: string | null;
   startsAt: string | null;
   bookedAt: string;
   installedAt: string;
@@ -25,6 +27,8 @@ export type MeetingToJudge = {
 export function judgeMeeting(meeting: MeetingToJudge): MeetingOnCard['counts'] {
   const { source, startsAt, bookedAt, installedAt, external, internal, sources } = meeting;
   if (source === null || !sources.includes(source)) return 'source_not_listed';
+  // Both spellings are seen. A booking that was called off before anybody looked sets nothing off.
+  if (['CANCELED', 'CANCELLED', 'NO_SHOW'].includes(meeting.outcome ?? '')) return 'cancelled';
   const booked = Date.parse(bookedAt);
   if (booked < Date.parse(installedAt)) return 'before_install';
   if (startsAt !== null && Date.parse(startsAt) < booked) return 'in_the_past';

@@ -56,7 +56,9 @@ export function oneLine(text: string): string {
 
 function toAppError(cause: unknown): AppError {
   const code = cause instanceof Error && 'responseCode' in cause ? Number(cause.responseCode) : 0;
-  const refused = code >= 500 && code < 600;
+  // Without an address that can be written to there is nothing to try again.
+  const unsendable = cause instanceof Error && 'code' in cause && cause.code === 'EENVELOPE' && code === 0;
+  const refused = unsendable || (code >= 500 && code < 600);
   return new AppError(
     refused ? 'refused' : 'unavailable',
     refused ? 'The mail server refused this mail.' : 'The mail server is not available.',

@@ -6,7 +6,7 @@ export type Audience = { notifications: NotificationSettings; directory: Directo
 
 /** The active owners to tell, each once. "The whole sales team" is the host's team, and every active owner when the host has none. */
 export function audienceOf({ notifications, directory, hostOwnerId }: Audience): Directory['owners'] {
-  const active = (directory?.owners ?? []).filter((owner) => owner.active);
+  const active = (directory?.owners ?? []).filter((owner) => owner.active && owner.email !== '');
   if (notifications.audience === 'nobody') return [];
   if (notifications.audience === 'all_owners') return active;
   const teams =

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { reopenUndone } from '../store/actions.ts';
 import { recordAudit } from '../store/audit.ts';
 import { getContact, touchContact } from '../store/contacts.ts';
-import { lastMeetingOf, meetingOfThread, saveMeeting, type MeetingRow } from '../store/meetings.ts';
+import { lastBookingOf, lastMeetingOf, meetingOfThread, saveMeeting, type MeetingRow } from '../store/meetings.ts';
 import { inPortal } from '../store/portal.ts';
 import { planBooking, startLane } from './plan-booking.ts';
 import { workingPortal } from './portal-settings.ts';
@@ -24,9 +24,10 @@ export async function bookDeal(deps: Deps, { portalId, contactId, userEmail }: D
     const now = deps.clock().toISOString();
     const host = directory?.owners.find((owner) => owner.email === userEmail) ?? null;
     const last = await lastMeetingOf(at, contactId);
-    const upcoming = last && (last.counts === 'yes' || (last.startsAt ?? '') > now) ? last : null;
+    // A later meeting that is no demo does not hide the booking that is there.
+    const booked = (await lastBookingOf(at, contactId)) ?? (last && (last.startsAt ?? '') > now ? last : null);
     const thread = `hand:${contactId}`;
-    const meeting: MeetingRow = upcoming ??
+    const meeting: MeetingRow = booked ??
       (await meetingOfThread(at, thread)) ?? {
         meetingId: thread,
         contactId,

@@ -4,7 +4,7 @@ import type { Facts } from '../lifecycle/types.ts';
 import { evaluate } from '../lifecycle/evaluate.ts';
 import { trueSince } from '../lifecycle/true-since.ts';
 import { getCompany } from '../store/companies.ts';
-import { getContact, setLookAt, type ContactRow } from '../store/contacts.ts';
+import { getContact, lockContact, setLookAt, type ContactRow } from '../store/contacts.ts';
 import { eventsOf, watchedSince } from '../store/events.ts';
 import { saveMemberships } from '../store/memberships.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
@@ -14,6 +14,7 @@ import { workingPortal, type PortalSettings } from './portal-settings.ts';
 export async function evaluateContact(deps: Deps, { portalId, contactId }: { portalId: string; contactId: string }): Promise<void> {
   await inPortal(deps, portalId, async (at) => {
     const { settings } = await workingPortal(at);
+    await lockContact(at, contactId);
     const contact = await getContact(at, contactId);
     if (contact && !contact.deletedAt) await evaluateRecorded(at, { contact, settings, now: deps.clock() });
   });

@@ -1,6 +1,7 @@
 // Reads the past of a portal after install: silent, page by page, several pages at once. No mail, no deal, no write for the past (S26).
 // Ids come from search, which HubSpot counts apart; histories come from batch reads of 50, which is HubSpot's cap for reads with history.
 import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
 import { batchAssociations, type Link } from '../hubspot/associations.ts';
 import { readObjects } from '../hubspot/objects.ts';
 import { searchIds } from '../hubspot/search.ts';
@@ -39,7 +40,11 @@ export type ImportPage = {
 };
 
 /** Lists the next ids and hands them on as pages; page jobs and the next listing are stored in one transaction. */
-export async function importIds(deps: Deps, { portalId, run, phase, after }: ImportIds): Promise<void> {
+export async function importIds(deps: Deps, job: ImportIds): Promise<void> {
+  await orFail(deps, job, () => listIds(deps, job));
+}
+
+async function listIds(deps: Deps, { portalId, run, phase, after }: ImportIds): Promise<void> {
   if (!(await inPortal(deps, portalId, (at) => isCurrentImport(at, run)))) return;
   const hubspot = deps.hubspot(portalId);
   const { ids, total } = await searchIds(hubspot, { type: phase, after, limit: idsPerSearch });
@@ -72,6 +77,10 @@ export async function importIds(deps: Deps, { portalId, run, phase, after }: Imp
 
 /** Reads and records one page. A page that is done twice, after a crash, is counted once. */
 export async function importPage(deps: Deps, job: ImportPage): Promise<void> {
+  await orFail(deps, job, () => recordPage(deps, job));
+}
+
+async function recordPage(deps: Deps, job: ImportPage): Promise<void> {
   const { portalId, run, phase, page, ids } = job;
   const { settings, account } = await inPortal(deps, portalId, workingPortal);
   const now = deps.clock();
@@ -84,6 +93,17 @@ export async function importPage(deps: Deps, job: ImportPage): Promise<void> {
     await finishImportPage(at, { run, phase, page, now: now.toISOString() });
     await closePhase(at, deps, { run, phase });
   });
+}
+
+/** What cannot heal ends the import visibly, instead of leaving its bar standing still. */
+async function orFail(deps: Deps, { portalId, run }: { portalId: string; run: string }, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof AppError && ['refused', 'forbidden', 'invalid'].includes(error.kind))
+      await inPortal(deps, portalId, (at) => finishImport(at, { run, state: 'failed', problem: error.message, now: deps.clock() }));
+    throw error;
+  }
 }
 
 async function closePhase(at: Portal, deps: Deps, { run, phase }: { run: string; phase: ImportPhase }): Promise<void> {

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { readAccountDetails } from '../hubspot/account.ts';
 import { settingsUrl } from '../hubspot/links.ts';
 import { missingScopes } from '../hubspot/scopes.ts';
+import { pendingLanes } from '../store/actions.ts';
 import { installAccount as store, savePortalFacts } from '../store/accounts.ts';
 import { recordAudit } from '../store/audit.ts';
 import { inPortal } from '../store/portal.ts';
@@ -48,7 +49,12 @@ export async function installAccount(deps: Deps, tokens: GrantedTokens): Promise
       detail: { missing },
       at: now,
     });
-    if (state === 'active') await deps.queue.send(at.trx, { name: 'prepare-portal', key: portalId, data: { portalId } });
+    if (state === 'active') {
+      await deps.queue.send(at.trx, { name: 'prepare-portal', key: portalId, data: { portalId } });
+      // What was half done when the account left goes on.
+      for (const lane of await pendingLanes(at))
+        await deps.queue.send(at.trx, { name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
+    }
     return known.reinstalled;
   });
   const continueUrl = settingsUrl({ appUrl: deps.config.hubspotAppUrl, uiDomain, portalId }, deps.config.appId);

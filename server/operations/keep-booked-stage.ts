@@ -7,7 +7,7 @@ import { addActions, contactLane } from '../store/actions.ts';
 import { changesOf } from '../store/changes.ts';
 import type { ContactRow } from '../store/contacts.ts';
 import { dealOfThread } from '../store/deals.ts';
-import { lastMeetingOf } from '../store/meetings.ts';
+import { lastBookingOf } from '../store/meetings.ts';
 import type { Portal } from '../store/portal.ts';
 import type { PortalSettings } from './portal-settings.ts';
 import { startLane } from './plan-booking.ts';
@@ -23,7 +23,7 @@ export type MovedRecord = { objectType: 'contact' | 'company'; objectId: string;
 
 /** The same for any record of the booking; a company goes through the lane of the contact that booked. */
 export async function restoreIfMoved(at: Portal, deps: Deps, { objectType, objectId, contactId, settings }: MovedRecord): Promise<void> {
-  const meeting = await lastMeetingOf(at, contactId);
+  const meeting = await lastBookingOf(at, contactId);
   const deal = meeting ? await dealOfThread(at, meeting.thread) : null;
   if (!meeting || !deal) return;
   const { bookedStage, afterBooking } = settings.settings.deals;

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { Directory } from '../store/accounts.ts';
 import { actionsOfThread, addActions, contactLane, type NewAction } from '../store/actions.ts';
 import type { ContactRow } from '../store/contacts.ts';
-import { lastMeetingOf, saveMeeting, type MeetingRow } from '../store/meetings.ts';
+import { lastBookingOf, saveMeeting, type MeetingRow } from '../store/meetings.ts';
 import type { Portal } from '../store/portal.ts';
 import { audienceOf } from './audience.ts';
 import type { PortalSettings } from './portal-settings.ts';
@@ -53,8 +53,8 @@ export async function companyCameLate(
   { contact, settings }: { contact: ContactRow; settings: PortalSettings },
 ): Promise<void> {
   if (!contact.companyId) return;
-  const meeting = await lastMeetingOf(at, contact.contactId);
-  if (!meeting || meeting.counts !== 'yes' || meeting.companyId) return;
+  const meeting = await lastBookingOf(at, contact.contactId);
+  if (!meeting || meeting.companyId) return;
   if ((await actionsOfThread(at, meeting.thread)).length === 0) return;
   const step = stepsOf({ thread: meeting.thread, contactId: contact.contactId, createdAt: deps.clock().toISOString() });
   await saveMeeting(at, { ...meeting, companyId: contact.companyId });

@@ -5,7 +5,7 @@ import { parseDelivery, type HubSpotEvent } from '../hubspot/events.ts';
 import type { JobRequest } from '../jobs/queue.ts';
 import { getAccount } from '../store/accounts.ts';
 import { markContactGone, touchContact } from '../store/contacts.ts';
-import { markDealGone } from '../store/deals.ts';
+import { markDealGone, moveDeal } from '../store/deals.ts';
 import { addDelivery, finishDelivery, readDelivery } from '../store/inbox.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { forgetContact } from './forget-contact.ts';
@@ -76,6 +76,9 @@ async function looksFor(at: Portal, event: HubSpotEvent): Promise<JobRequest[]> 
   if (object === 'object' && objectTypeId === meetingType) return [look('handle-meeting', 'meetingId', id)];
   if (object === 'object' && what === 'associationChange')
     return meetingsIn(event).map((meetingId) => look('handle-meeting', 'meetingId', meetingId));
+  if (object === 'deal' && event.property === 'dealstage' && event.value !== null) {
+    for (const contactId of await moveDeal(at, id, event.value)) await touchContact(at, contactId);
+  }
   if (object === 'deal' && what === 'deletion') {
     for (const contactId of await markDealGone(at, id, event.occurredAt)) await touchContact(at, contactId);
   }
@@ -86,10 +89,11 @@ type ContactEvent = { event: HubSpotEvent; id: string; what: string; look: (cont
 
 async function looksForContact(at: Portal, { event, id, what, look }: ContactEvent): Promise<JobRequest[]> {
   if (what === 'privacyDeletion') await forgetContact(at, id);
-  else if (what === 'deletion') await markContactGone(at, id, { deletedAt: event.occurredAt });
   else if (what === 'merge' && event.merge) {
-    const survivor = event.merge.newId ?? event.merge.primaryId;
-    for (const merged of event.merge.mergedIds) await markContactGone(at, merged, { deletedAt: event.occurredAt, mergedInto: survivor });
+    const { newId, primaryId, mergedIds } = event.merge;
+    const survivor = newId ?? primaryId;
+    for (const merged of [...mergedIds, primaryId].filter((each) => each !== survivor))
+      await markContactGone(at, merged, { deletedAt: event.occurredAt, mergedInto: survivor });
     return [look(survivor)];
   } else return [look(id)];
   return [];

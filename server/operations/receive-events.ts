@@ -2,6 +2,7 @@
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { JobRequest } from '../jobs/queue.ts';
+import { getAccount } from '../store/accounts.ts';
 import { findApiKey } from '../store/api-keys.ts';
 import { contactByEmail, isForgotten, touchContact } from '../store/contacts.ts';
 import { addEvents, hasEvents, type NewEvent } from '../store/events.ts';
@@ -35,6 +36,7 @@ export async function receiveEvents(
   if (events.length === 0) return [];
   const { portalId } = found;
   return await inPortal(deps, portalId, async (at) => {
+    if ((await getAccount(at))?.state !== 'active') throw new AppError('forbidden', 'Stagebook is not connected to this account.');
     const wanted: NewEvent[] = [];
     const dropped = new Set<string>();
     for (const event of events) {
@@ -45,7 +47,9 @@ export async function receiveEvents(
     const { added } = await addEvents(at, wanted);
     const isNew = new Set(added);
     const told = await sameEvents(at, wanted);
-    const contacts = [...new Set(wanted.filter((event) => isNew.has(event.messageId)).flatMap((event) => event.contactId ?? []))];
+    const contacts = [
+      ...new Set(wanted.filter((event) => isNew.has(event.messageId)).flatMap((event) => event.contactId ?? [])),
+    ].toSorted();
     for (const contactId of contacts) await touchContact(at, contactId);
     await deps.queue.send(
       at.trx,

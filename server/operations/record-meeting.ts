@@ -39,6 +39,7 @@ export function judgedMeeting({ record, known, attendees, account, settings, now
   const bookedAt = value('hs_createdate') ?? record.createdAt ?? account.installedAt;
   const counts = judgeMeeting({
     source: value('hs_meeting_source'),
+    outcome: value('hs_meeting_outcome'),
     startsAt: value('hs_meeting_start_time'),
     bookedAt,
     installedAt: account.installedAt,

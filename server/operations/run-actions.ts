@@ -45,9 +45,11 @@ async function attempt(work: Work): Promise<Outcome | 'gave_up'> {
   try {
     return await perform(work);
   } catch (error) {
-    if (error instanceof AppError && error.kind === 'refused')
+    // Forbidden is an answer too: a portal may let no app write there. The lane goes on, and a rep can try again.
+    if (error instanceof AppError && (error.kind === 'refused' || error.kind === 'forbidden'))
       return { state: 'refused', why: { code: 'hubspot_refused', text: error.message, params: {} } };
     if (error instanceof AppError && error.kind === 'not_found') return { state: 'skipped', why: { code: 'gone', text: null, params: {} } };
+    if (error instanceof AppError && isNobodysFault(error)) throw error;
     const { deps, portalId, action } = work;
     if (action.attempts + 1 >= mostAttempts) return 'gave_up';
     await inPortal(deps, portalId, async (at) => {
@@ -59,6 +61,11 @@ async function attempt(work: Work): Promise<Outcome | 'gave_up'> {
     });
     throw error;
   }
+}
+
+/** Waiting for a turn, for an account that moves house, or for one that has left: no try was made that could count. */
+function isNobodysFault(error: AppError): boolean {
+  return error.kind === 'revoked' || error.kind === 'rate_limited' || error.retryAt !== null;
 }
 
 async function settle({ deps, portalId, action }: Work, outcome: Outcome | 'gave_up'): Promise<void> {

@@ -3,7 +3,6 @@ import type { Settings } from '@stagebook/contract';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { JobRequest } from '../jobs/queue.ts';
-import { readProperty } from '../hubspot/properties.ts';
 import { parseSettings } from '../lifecycle/parse-settings.ts';
 import { pendingLanes } from '../store/actions.ts';
 import { recordAudit } from '../store/audit.ts';
@@ -21,8 +20,7 @@ export async function saveSettings(
   deps: Deps,
   { portalId, userEmail, baseVersion, settings }: SettingsToSave,
 ): Promise<{ version: number }> {
-  const stages = await readProperty(deps.hubspot(portalId), 'contacts', 'lifecyclestage');
-  const parsed = parseSettings(settings, { stageIds: (stages?.options ?? []).map((stage) => stage.value) });
+  const parsed = parseSettings(settings, { stageIds: await stagesOf(deps, portalId) });
   if (!parsed.ok) throw new AppError('invalid', 'The settings were not saved.', { problems: parsed.problems });
   return await inPortal(deps, portalId, async (at) => {
     const { settings: before } = await workingPortal(at);
@@ -32,6 +30,12 @@ export async function saveSettings(
     await deps.queue.send(at.trx, await followUps(at, { before: before.settings, after: parsed.settings, version }));
     return { version };
   });
+}
+
+/** The stages that the newest settings know: the sweep keeps them as HubSpot's. So nobody waits for HubSpot, and a pause can always be saved. */
+async function stagesOf(deps: Deps, portalId: string): Promise<string[]> {
+  const { settings } = await inPortal(deps, portalId, workingPortal);
+  return settings.settings.stages.map((stage) => stage.id);
 }
 
 async function followUps(

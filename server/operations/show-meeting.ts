@@ -28,9 +28,15 @@ export function meetingOnCard({ meeting, steps, deal, account }: CardDocument, {
     ),
     deal:
       deal && !deal.deletedAt
-        ? { id: deal.dealId, name: deal.name, stageLabel: account.dealGround?.stageLabel ?? '', url: dealUrl(deal.dealId) }
+        ? { id: deal.dealId, name: deal.name, stageLabel: stageLabel(account, deal.stage), url: dealUrl(deal.dealId) }
         : null,
   };
+}
+
+/** The stage that the deal is in, in the portal's own words. */
+function stageLabel({ directory, dealGround }: CardDocument['account'], stage: string): string {
+  const known = directory?.pipelines.flatMap((pipeline) => pipeline.stages).find((each) => each.id === stage);
+  return known?.label ?? (dealGround?.stage === stage ? dealGround.stageLabel : stage);
 }
 
 /** Several actions of one kind (mails to many people, say) are one step: waiting until all are settled, failed when one is. */

@@ -2,7 +2,9 @@
 import type { Deps } from '../deps.ts';
 import type { HubSpotPortal } from '../hubspot/client.ts';
 import { searchSince, type Since } from '../hubspot/search.ts';
-import type { JobRequest } from '../jobs/queue.ts';
+import type { JobName, JobRequest } from '../jobs/queue.ts';
+import { pendingLanes } from '../store/actions.ts';
+import { syncStages } from './sync-stages.ts';
 import { getAccount, listPortals, saveSweptTo } from '../store/accounts.ts';
 import { dueContacts } from '../store/contacts.ts';
 import { dropOldDeliveries } from '../store/inbox.ts';
@@ -41,7 +43,7 @@ export async function sweep(deps: Deps): Promise<void> {
   deps.log.debug({ portals: portals.length }, 'sweep');
 }
 
-/** Finds meetings made and contacts changed since the last look, and sets them to work like a webhook would. */
+/** Finds meetings made, contacts and companies changed since the last look, and sets them to work like a webhook would. */
 export async function reconcile(deps: Deps, { portalId }: { portalId: string }): Promise<void> {
   const now = deps.clock();
   const account = await inPortal(deps, portalId, getAccount);
@@ -50,33 +52,46 @@ export async function reconcile(deps: Deps, { portalId }: { portalId: string }):
   if (account.sweptTo && now.getTime() - from < sweepEveryMs) return;
   const since = new Date(from - overlapMs);
   const hubspot = deps.hubspot(portalId);
-  const meetings = await idsSince(hubspot, { type: 'meetings', by: 'created', since });
-  const contacts = await idsSince(hubspot, { type: 'contacts', by: 'modified', since });
+  const looks = (name: JobName, field: string, ids: string[]): JobRequest[] =>
+    ids.map((id) => ({ name, key: `${portalId}:${id}`, data: { portalId, [field]: id } }));
+  // Bookings first: whatever happens to the rest of the look, none of them is missed.
+  const meetings = await changedSince(hubspot, { type: 'meetings', by: 'created', since });
+  await inPortal(deps, portalId, async (at) => {
+    await deps.queue.send(at.trx, looks('handle-meeting', 'meetingId', meetings.ids));
+    // A lane whose job ended without success would else wait for the next booking of that contact.
+    for (const lane of await pendingLanes(at))
+      await deps.queue.send(at.trx, { name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
+  });
+  await syncStages(deps, portalId);
+  const contacts = await changedSince(hubspot, { type: 'contacts', by: 'modified', since });
+  const companies = await changedSince(hubspot, { type: 'companies', by: 'modified', since });
   await inPortal(deps, portalId, async (at) => {
     await deps.queue.send(at.trx, [
-      ...meetings.map((meetingId): JobRequest => ({
-        name: 'handle-meeting',
-        key: `${portalId}:${meetingId}`,
-        data: { portalId, meetingId },
-      })),
-      ...contacts.map((contactId): JobRequest => ({
-        name: 'refresh-contact',
-        key: `${portalId}:${contactId}`,
-        data: { portalId, contactId },
-      })),
+      ...looks('refresh-contact', 'contactId', contacts.ids),
+      ...looks('refresh-company', 'companyId', companies.ids),
       { name: 'compute-medians', key: portalId, data: { portalId } },
     ]);
-    await saveSweptTo(at, now.toISOString());
+    const cuts = [meetings, contacts, companies].flatMap((found) => found.cutAt ?? []).toSorted();
+    // The next look begins where this one was cut short.
+    const to = cuts[0] === undefined ? now : new Date(Date.parse(cuts[0]) + overlapMs);
+    await saveSweptTo(at, to.toISOString());
   });
 }
 
-/** Every id that the search gives, page by page. */
-async function idsSince(hubspot: HubSpotPortal, ask: Omit<Since, 'properties' | 'after'>): Promise<string[]> {
-  const ids: string[] = [];
-  for (let after: string | null = null; ;) {
-    const page = await searchSince(hubspot, { ...ask, properties: ['hs_object_id'], after });
-    ids.push(...page.records.map((record) => record.id));
-    if (page.after === null) return [...new Set(ids)];
+/** HubSpot gives 10,000 records of a search at most. */
+const mostPages = 45;
+
+type Changed = { ids: string[]; /** Up to when everything was seen, when there was more than HubSpot gives. */ cutAt: string | null };
+
+/** The records of a search page by page, as far as HubSpot gives them. */
+async function changedSince(hubspot: HubSpotPortal, ask: Omit<Since, 'properties' | 'after'>): Promise<Changed> {
+  const ids = new Set<string>();
+  for (let after: string | null = null, no = 1; ; no += 1) {
+    const page = await searchSince(hubspot, { ...ask, properties: [], after });
+    for (const record of page.records) ids.add(record.id);
+    const last = page.records.at(-1);
+    if (page.after === null) return { ids: [...ids], cutAt: null };
+    if (no === mostPages) return { ids: [...ids], cutAt: (ask.by === 'created' ? last?.createdAt : last?.updatedAt) ?? null };
     after = page.after;
   }
 }

@@ -44,7 +44,8 @@ export async function installAccount(at: Portal, installation: Installation): Pr
     at.trx,
     `insert into accounts as a (portal_id, state, refresh_token_sealed, scopes, installed_at, installed_by) values (?, ?, ?, ?::jsonb, ?, ?)
      on conflict (portal_id) do update set state = excluded.state, refresh_token_sealed = excluded.refresh_token_sealed, scopes = excluded.scopes,
-       installed_by = excluded.installed_by, installed_at = case when a.state = 'uninstalled' then excluded.installed_at else a.installed_at end
+       installed_by = excluded.installed_by, installed_at = case when a.state = 'uninstalled' then excluded.installed_at else a.installed_at end,
+       swept_to = case when a.state = 'uninstalled' then null else a.swept_to end
      returning xmax = 0 as "isNew"`,
     [at.portalId, state, refreshTokenSealed, json(scopes), installedAt, installedBy],
   );

@@ -76,7 +76,7 @@ export async function nextAction(at: PortalView, lane: string, now: Moment): Pro
 export async function finishAction(at: Portal, id: string, { state, why, before, after, now }: Settlement): Promise<void> {
   await run(
     at.trx,
-    'update actions set state = ?, why = ?::jsonb, before = ?::jsonb, after = ?::jsonb, done_at = ?, attempts = attempts + 1 where portal_id = ? and id = ?',
+    "update actions set state = ?, why = ?::jsonb, before = ?::jsonb, after = ?::jsonb, done_at = ?, attempts = attempts + 1 where portal_id = ? and id = ? and state = 'pending'",
     [state, ...[why, before, after].map((value) => (value === null ? null : json(value))), now, at.portalId, id],
   );
 }

@@ -27,7 +27,7 @@ export type CardDocument = {
   medians: StageMedian[];
   /** Every segment of the newest evaluation; null before the first. */
   evaluation: EvaluatedSegment[] | null;
-  /** The meeting booked last, what was planned for it in order, and its deal. */
+  /** The demo booked last (else the last meeting that was none), what was planned for it in order, and its deal. */
   meeting: MeetingRow | null;
   steps: ActionOnCard[];
   deal: DealRow | null;
@@ -74,7 +74,7 @@ const cardSql = `
   from accounts a
   cross join (select ?::text collate "C" as contact_id) k
   left join lateral (select * from meetings m where m.portal_id = a.portal_id and m.contact_id = k.contact_id
-    order by m.booked_at desc nulls last, m.meeting_id desc limit 1) m on true
+    order by m.counts = 'yes' desc, m.booked_at desc nulls last, m.meeting_id desc limit 1) m on true
   where a.portal_id = ?`;
 
 /** Everything a card is made of, as one instant saw it. Null when the account never installed. */

@@ -60,6 +60,11 @@ export async function getContact(at: PortalView, contactId: string): Promise<Con
   ]);
 }
 
+/** Keeps others from judging or reading in this contact until the transaction ends; whoever comes second sees what the first left. */
+export async function lockContact(at: Portal, contactId: string): Promise<void> {
+  await run(at.trx, 'select 1 from contacts where portal_id = ? and contact_id = ? for update', [at.portalId, contactId]);
+}
+
 /** The contact that has this e-mail address now, whatever its case; gone ones are not found. */
 export async function contactByEmail(at: PortalView, email: string): Promise<ContactRow | null> {
   return await first<ContactRow>(
@@ -79,7 +84,8 @@ export async function setLookAt(at: Portal, contactId: string, lookAt: Moment | 
 export async function dueContacts(trx: Knex, now: Moment, limit: number): Promise<{ portalId: string; contactId: string }[]> {
   return await run<{ portalId: string; contactId: string }>(
     trx,
-    'select portal_id as "portalId", contact_id as "contactId" from contacts where look_at <= ? and deleted_at is null order by look_at limit ?',
+    `select c.portal_id as "portalId", c.contact_id as "contactId" from contacts c join accounts a on a.portal_id = c.portal_id and a.state = 'active'
+     where c.look_at <= ? and c.deleted_at is null order by c.look_at limit ?`,
     [now, limit],
   );
 }

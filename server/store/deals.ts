@@ -45,6 +45,16 @@ export async function dealOfThread(at: PortalView, thread: string): Promise<Deal
   ]);
 }
 
+/** Notes the stage that a deal of ours is in now, and answers the contacts whose card shows it. Harmless for a deal that is not ours. */
+export async function moveDeal(at: Portal, dealId: string, stage: string): Promise<string[]> {
+  const rows = await run<{ contactId: string | null }>(
+    at.trx,
+    'update deals set stage = ? where portal_id = ? and deal_id = ? and stage <> ? returning contact_id as "contactId"',
+    [stage, at.portalId, dealId, stage],
+  );
+  return rows.flatMap((row) => row.contactId ?? []);
+}
+
 /** Notes that a deal was deleted in HubSpot, and answers the contacts whose card showed it. Harmless for a deal that is not ours. */
 export async function markDealGone(at: Portal, dealId: string, deletedAt: Moment): Promise<string[]> {
   const rows = await run<{ contactId: string | null }>(

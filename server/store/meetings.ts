@@ -54,6 +54,15 @@ export async function meetingOfThread(at: PortalView, thread: string): Promise<M
   );
 }
 
+/** The meeting of this contact that counted as a booked demo last. */
+export async function lastBookingOf(at: PortalView, contactId: string): Promise<MeetingRow | null> {
+  return await first<MeetingRow>(
+    at.trx,
+    `select ${columns} from meetings where portal_id = ? and contact_id = ? and counts = 'yes' order by booked_at desc nulls last, meeting_id desc limit 1`,
+    [at.portalId, contactId],
+  );
+}
+
 /** The meeting that this contact booked last. */
 export async function lastMeetingOf(at: PortalView, contactId: string): Promise<MeetingRow | null> {
   return await first<MeetingRow>(

@@ -5,6 +5,7 @@ import { associate, readAssociations } from '../../hubspot/associations.ts';
 import { createDeal as createInHubSpot, findDealByKey } from '../../hubspot/deals.ts';
 import type { ObjectType } from '../../hubspot/record.ts';
 import { dealName, isInternal } from '../../lifecycle/booking.ts';
+import type { DealGround } from '../../store/accounts.ts';
 import { getCompany } from '../../store/companies.ts';
 import { getContact } from '../../store/contacts.ts';
 import { dealOfThread, saveDeal } from '../../store/deals.ts';
@@ -13,6 +14,7 @@ import { inPortal } from '../../store/portal.ts';
 import { dealGroundOf } from '../prepare-deal-ground.ts';
 import type { Outcome, Work } from '../run-actions.ts';
 
+const triesToFind = 5;
 const wantedShape = z.object({ contactId: z.string() });
 const attachShape = z.object({ attach: z.object({ companyId: z.string() }) });
 
@@ -21,11 +23,20 @@ const attachShape = z.object({ attach: z.object({ companyId: z.string() }) });
  * may have been lost). The key is unique in HubSpot, so two deals for one booking cannot exist; every association is safe to repeat.
  */
 export async function createDeal(work: Work): Promise<Outcome> {
+  try {
+    return await createOn(work, await dealGroundOf(work));
+  } catch (error) {
+    // The stage or the property that we remember may have been deleted since: look for them anew, once.
+    if (!(error instanceof AppError && error.kind === 'refused' && work.account.dealGround)) throw error;
+    return await createOn(work, await dealGroundOf({ ...work, account: { ...work.account, dealGround: null } }));
+  }
+}
+
+async function createOn(work: Work, ground: DealGround): Promise<Outcome> {
   const { deps, portalId, action } = work;
   const { contactId } = wantedShape.parse(action.wanted);
   const thread = action.thread ?? action.key;
   const hubspot = deps.hubspot(portalId);
-  const ground = await dealGroundOf(work);
   const booking = await bookingOf(work, { contactId, thread });
   const links = await linksOf(work, { contactId, ...booking });
   const key = `${portalId}:${thread}`;
@@ -43,7 +54,9 @@ export async function createDeal(work: Work): Promise<Outcome> {
     meetingId: booking.meetingId,
   });
   const deal = made ?? (await findDealByKey(hubspot, key, ['dealname']));
-  // The key is taken by a deal that somebody has deleted since: their decision stands.
+  // The key is taken, but HubSpot does not show by whom: it may only be late.
+  if (!deal && action.attempts < triesToFind) throw new AppError('unavailable', 'HubSpot does not show the deal of this booking yet.');
+  // Taken by a deal that somebody has deleted since: their decision stands.
   if (!deal) throw new AppError('not_found', 'The deal of this booking was deleted in HubSpot.');
   const alongWithIt = made
     ? []

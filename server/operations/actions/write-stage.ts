@@ -79,8 +79,20 @@ async function clearThenSet(
   { current, code }: { current: string; code: 'restored_once' | 'written' },
 ): Promise<Outcome> {
   if (current !== '') await put(work, target, '');
-  const outcome = await write(work, target, current);
-  return outcome.state === 'done' ? { ...outcome, why: because(code) } : outcome;
+  try {
+    const outcome = await write(work, target, current);
+    if (outcome.state === 'done') return { ...outcome, why: because(code) };
+    await putBack(work, target, current);
+    return outcome;
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'refused') await putBack(work, target, current);
+    throw error;
+  }
+}
+
+/** What was cleared for a value that HubSpot then did not take: nobody is left without a stage. */
+async function putBack(work: Work, target: Target, current: string): Promise<void> {
+  if (current !== '') await put(work, target, current);
 }
 
 /** Memory follows at once, instead of waiting for HubSpot's webhook. */

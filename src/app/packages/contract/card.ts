@@ -104,7 +104,7 @@ export type MeetingOnCard = {
   source: string | null;
   host: string | null;
   /** Whether it counts as a booked demo, and why not. */
-  counts: 'yes' | 'source_not_listed' | 'in_the_past' | 'before_install' | 'no_contact' | 'internal_only';
+  counts: 'yes' | 'source_not_listed' | 'in_the_past' | 'before_install' | 'no_contact' | 'internal_only' | 'cancelled';
   steps: Step[];
   deal: { id: string; name: string; stageLabel: string; url: string } | null;
 };

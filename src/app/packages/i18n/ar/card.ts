@@ -173,6 +173,7 @@ export const card = {
   'meeting.counts.before_install': 'لا يُحتسب عرضًا توضيحيًا: حُجز قبل تثبيت Stagebook.',
   'meeting.counts.no_contact': 'لا يُحتسب عرضًا توضيحيًا: لا مدعوّ فيه من خارج فريقكم.',
   'meeting.counts.internal_only': 'لا يُحتسب عرضًا توضيحيًا: يشارك فيه الزملاء فقط.',
+  'meeting.counts.cancelled': 'لا يُحتسب عرضًا توضيحيًا: أُلغي قبل أن يُحتسب.',
   'meeting.source_unknown': 'مصدر غير معروف',
   'meeting.deal': 'الصفقة: {{name}}',
   'meeting.deal_stage': 'في {{stage}}',

@@ -168,6 +168,7 @@ export const card = {
   'meeting.counts.before_install': 'Does not count as a demo: it was booked before Stagebook was installed.',
   'meeting.counts.no_contact': 'Does not count as a demo: nobody outside your team is invited.',
   'meeting.counts.internal_only': 'Does not count as a demo: only colleagues take part.',
+  'meeting.counts.cancelled': 'Does not count as a demo: it was called off before it could.',
   'meeting.source_unknown': 'an unknown source',
   'meeting.deal': 'Deal: {{name}}',
   'meeting.deal_stage': 'in {{stage}}',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setAccountState } from '../../server/store/accounts.ts';
 import { addActions } from '../../server/store/actions.ts';
 import { recordAudit } from '../../server/store/audit.ts';
 import { recordChanges } from '../../server/store/changes.ts';
@@ -21,7 +22,7 @@ import { saveMemberships } from '../../server/store/memberships.ts';
 import { inPortal, noPortal, type Portal } from '../../server/store/portal.ts';
 import { replaceVisits } from '../../server/store/visits.ts';
 import { useDatabase } from '../support/databases.ts';
-import { action, change, contactRow, hour, meetingRow, visit } from './rows.ts';
+import { action, change, contactRow, hour, install, meetingRow, visit } from './rows.ts';
 
 describe('store/contacts', () => {
   const memory = useDatabase();
@@ -67,6 +68,7 @@ describe('store/contacts', () => {
   it('is due when its moment has come, and not when it is gone', async () => {
     const portal = memory.portal();
     await inPortal(memory.database, portal, async (at) => {
+      await install(at);
       for (const [contactId, lookAt] of [
         ['1', hour(5)],
         ['2', hour(3)],
@@ -83,6 +85,12 @@ describe('store/contacts', () => {
       ['2', '3', '1'],
     );
     assert.equal((await noPortal(memory.database, (trx) => dueContacts(trx, hour(5), 2))).length, 2);
+    await inPortal(memory.database, portal, (at) => setAccountState(at, 'uninstalled'));
+    assert.deepEqual(
+      await noPortal(memory.database, (trx) => dueContacts(trx, hour(5), 10)),
+      [],
+      'nobody looks for an account that has left',
+    );
   });
 
   it('walks all contacts page by page', async () => {

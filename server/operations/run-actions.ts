@@ -2,7 +2,7 @@
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { finishAction, nextAction, noteAttempt, type Action } from '../store/actions.ts';
-import { touchContact } from '../store/contacts.ts';
+import { isForgotten, touchContact } from '../store/contacts.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { attachCompanyToDeal, createDeal } from './actions/create-deal.ts';
 import { sendBookingMail } from './actions/send-mail.ts';
@@ -23,6 +23,10 @@ export type Work = { deps: Deps; portalId: string; account: Account; settings: P
 
 /** After this many tries a step is given up and shown as failed, so that it cannot block what comes after it. */
 const mostAttempts = 40;
+/** HubSpot or the mail server being away is no reason to give up before this: it is nobody's fault that is planned for. */
+const longestOutageMs = 3 * 86_400_000;
+/** HubSpot, or what is stored, says no to the step itself: trying again by itself would not change the answer. */
+const final = ['refused', 'forbidden', 'invalid'];
 
 /**
  * Drains a lane. If the process dies, the first unfinished action is done again: every one of them is harmless to repeat.
@@ -46,12 +50,12 @@ async function attempt(work: Work): Promise<Outcome | 'gave_up'> {
     return await perform(work);
   } catch (error) {
     // Forbidden is an answer too: a portal may let no app write there. The lane goes on, and a rep can try again.
-    if (error instanceof AppError && (error.kind === 'refused' || error.kind === 'forbidden'))
+    if (error instanceof AppError && final.includes(error.kind))
       return { state: 'refused', why: { code: 'hubspot_refused', text: error.message, params: {} } };
     if (error instanceof AppError && error.kind === 'not_found') return { state: 'skipped', why: { code: 'gone', text: null, params: {} } };
     if (error instanceof AppError && isNobodysFault(error)) throw error;
+    if (isHopeless(work, error)) return 'gave_up';
     const { deps, portalId, action } = work;
-    if (action.attempts + 1 >= mostAttempts) return 'gave_up';
     await inPortal(deps, portalId, async (at) => {
       await noteAttempt(at, action.id, {
         why: { code: 'will_retry', text: error instanceof AppError ? error.message : null, params: {} },
@@ -68,8 +72,15 @@ function isNobodysFault(error: AppError): boolean {
   return error.kind === 'revoked' || error.kind === 'rate_limited' || error.retryAt !== null;
 }
 
+function isHopeless({ deps, action }: Work, error: unknown): boolean {
+  if (action.attempts + 1 < mostAttempts) return false;
+  return !(error instanceof AppError) || deps.clock().getTime() - Date.parse(action.createdAt) > longestOutageMs;
+}
+
 async function settle({ deps, portalId, action }: Work, outcome: Outcome | 'gave_up'): Promise<void> {
   await inPortal(deps, portalId, async (at) => {
+    // Erased while HubSpot was being asked: nothing is kept of it.
+    if (await isForgotten(at, contactOf(action))) return;
     const now = deps.clock().toISOString();
     if (outcome === 'gave_up')
       await finishAction(at, action.id, {
@@ -94,8 +105,11 @@ async function settle({ deps, portalId, action }: Work, outcome: Outcome | 'gave
 }
 
 async function touchLane(at: Portal, action: Action): Promise<void> {
-  const contactId = action.lane.replace(/^contact:/, '');
-  await touchContact(at, contactId);
+  await touchContact(at, contactOf(action));
+}
+
+function contactOf(action: Action): string {
+  return action.lane.replace(/^contact:/, '');
 }
 
 function perform(work: Work): Promise<Outcome> {

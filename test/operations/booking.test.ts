@@ -222,6 +222,22 @@ describe('a booking', function () {
     assert.equal(stageOf(contactId), 'salesqualifiedlead', 'cleared and set back');
   });
 
+  it('outlives an outage of hours, and gives one step up after days so that the others are done', async () => {
+    const { contactId } = book(person('outage'));
+    await shop.work({ only: ['receive-delivery', 'handle-meeting'] });
+    shop.control().setFaults({ rules: [{ match: { method: 'POST', path: '/deals' }, probability: 1, kind: '500_before' }] });
+    await shop.work({ bringForward: 50 });
+    assert.deepEqual([(await step(contactId, 'deal'))?.state, (await step(contactId, 'deal'))?.why?.code], ['waiting', 'will_retry']);
+    shop.pass(4 * day);
+    await shop.work({ bringForward: 1 });
+    assert.deepEqual([(await step(contactId, 'deal'))?.state, (await step(contactId, 'deal'))?.why?.code], ['failed', 'gave_up']);
+    assert.equal((await step(contactId, 'mail'))?.state, 'done');
+    shop.control().setFaults({ rules: [] });
+    await bookDeal(shop.deps, { portalId, contactId, userEmail: null });
+    await shop.work();
+    assert.equal(dealsOf(contactId).length, 1);
+  });
+
   it('waits while the account is paused, and starts when it is not', async () => {
     await change((settings) => ({ ...settings, paused: true }));
     const before = shop.writes().length;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { barePortal } from '../support/bare-portal.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';
+import { handleMeeting } from '../../server/operations/handle-meeting.ts';
 import { installAccount } from '../../server/operations/install-account.ts';
 import { refreshContact } from '../../server/operations/refresh-contact.ts';
 import { getAccount } from '../../server/store/accounts.ts';
@@ -92,7 +93,7 @@ describe('operations/install-account with what HubSpot should not have given', f
   let shop: Workshop;
   before(async () => {
     const projectDir = path.resolve(import.meta.dirname, '../emulator/fixtures/project');
-    shop = await openWorkshop({ portals: [barePortal('5010'), barePortal('5011')], projectDir, stranger });
+    shop = await openWorkshop({ portals: [barePortal('5010'), barePortal('5011'), barePortal('5012')], projectDir, stranger });
   });
   after(() => shop.stop());
 
@@ -131,5 +132,25 @@ describe('operations/install-account with what HubSpot should not have given', f
     const tokens = { accessToken: answer.access_token, refreshToken: answer.refresh_token, expiresInSeconds: 1_800 };
     await assert.rejects(installAccount(shop.deps, tokens), { kind: 'forbidden' });
     assert.equal(await shop.read(getAccount, '5011'), null);
+  });
+
+  it('refuses a step that HubSpot forbids, in its words, and goes on with the next', async () => {
+    await shop.installed('5012');
+    const { contactId, meetingId } = shop.control('5012').bookMeeting({
+      email: 'forbidden@scope.example',
+      hostOwnerId: '81500001',
+      startsAt: new Date(shop.clock().getTime() + 9e8).toISOString(),
+    });
+    const scope = 'oauth crm.objects.contacts.read crm.objects.contacts.write crm.objects.companies.read crm.objects.companies.write';
+    const narrowed = `${scope} crm.objects.owners.read`;
+    const code = await consented('5012', shop.deps.config.clientId, narrowed);
+    shop.deps.tokens.remember('5012', await shop.deps.oauth.exchangeCode(code));
+    await handleMeeting(shop.deps, { portalId: '5012', meetingId });
+    await shop.work();
+    const steps = (await shop.readyCard(contactId, '5012')).meeting?.steps ?? [];
+    const deal = steps.find((step) => step.kind === 'deal');
+    assert.equal(deal?.state, 'refused');
+    assert.ok(deal?.why?.text);
+    assert.equal(steps.find((step) => step.kind === 'mail')?.state, 'done');
   });
 });

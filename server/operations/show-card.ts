@@ -1,4 +1,4 @@
-// What a rep sees: everything known about one contact, from memory, in one read. Nothing here talks to HubSpot or writes.
+// What a rep sees: everything known about one contact, from memory, in one read. Nothing here talks to HubSpot.
 import type { CardAnswer, CardReady, CurrentStage, Settings, SinceAnswer, Visit } from '@stagebook/contract';
 import type { Deps } from '../deps.ts';
 import { recordUrl } from '../hubspot/links.ts';

@@ -54,7 +54,7 @@ export type CurrentStage = {
 export type Visit = {
   no: number;
   stage: string;
-  /** The label of that time (S16). */
+  /** The stage's label, today's: labels of that time (S16) are not kept yet. */
   label: string;
   enteredAt: string;
   leftAt: string | null;

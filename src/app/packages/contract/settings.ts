@@ -34,7 +34,6 @@ export type SettingsAnswer = {
   settings: Settings;
   savedAt: string;
   savedBy: string | null;
-  /** Whether the person asking may save (HubSpot lets the page know, the server only by its record of admins). */
   connection: Connection;
   progress: ImportProgress | null;
   choices: Choices;

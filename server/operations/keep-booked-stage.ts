@@ -1,6 +1,6 @@
 // HubSpot can push a contact or company on when a deal is created. An admin chose whether the booked stage is kept or HubSpot's accepted.
 import type { Deps } from '../deps.ts';
-import { kindOfSource } from '../hubspot/sources-of-change.ts';
+import { movedByDealSync } from '../hubspot/sources-of-change.ts';
 import { detourOf } from '../lifecycle/booking.ts';
 import type { Account } from '../store/accounts.ts';
 import { addActions, contactLane } from '../store/actions.ts';
@@ -28,7 +28,7 @@ export async function restoreIfMoved(at: Portal, deps: Deps, { objectType, objec
   if (!meeting || !deal) return;
   const { bookedStage, afterBooking } = settings.settings.deals;
   const changes = await changesOf(at, { objectType, objectId, property: 'lifecyclestage' });
-  const detour = detourOf({ changes, dealCreatedAt: deal.createdAt, bookedStage, byHubSpot: madeByHubSpot });
+  const detour = detourOf({ changes, dealCreatedAt: deal.createdAt, bookedStage, byHubSpot: movedByDealSync });
   if (!detour) return;
   const now = deps.clock().toISOString();
   const accepted = afterBooking === 'accept';
@@ -50,9 +50,4 @@ export async function restoreIfMoved(at: Portal, deps: Deps, { objectType, objec
     },
   ]);
   if (added.length > 0 && !accepted) await startLane(at, deps, contactId);
-}
-
-/** HubSpot does not name its deal sync: what is neither a person, a form, an import, a workflow nor another program is HubSpot itself. */
-function madeByHubSpot(change: { source: string; userId: string | null }): boolean {
-  return change.userId === null && ['hubspot', 'unknown'].includes(kindOfSource(change.source));
 }

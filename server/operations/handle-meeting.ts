@@ -5,7 +5,7 @@ import { readAssociations } from '../hubspot/associations.ts';
 import { readObject } from '../hubspot/objects.ts';
 import { isInternal } from '../lifecycle/booking.ts';
 import type { Account } from '../store/accounts.ts';
-import { touchContact, type ContactRow } from '../store/contacts.ts';
+import { isForgotten, touchContact, type ContactRow } from '../store/contacts.ts';
 import { getMeeting, saveMeeting, type MeetingRow } from '../store/meetings.ts';
 import { inPortal } from '../store/portal.ts';
 import { planBooking, startLane } from './plan-booking.ts';
@@ -39,6 +39,7 @@ export async function handleMeeting(deps: Deps, { portalId, meetingId }: { porta
   const directory = meeting.counts === 'yes' ? await freshDirectory(deps, portalId) : account.directory;
 
   await inPortal(deps, portalId, async (at) => {
+    if (meeting.contactId && (await isForgotten(at, meeting.contactId))) return;
     await saveMeeting(at, meeting);
     if (meeting.contactId) await touchContact(at, meeting.contactId);
     if (meeting.counts === 'yes') await planBooking(at, deps, { meeting, contact: attendees.booker, settings, directory });

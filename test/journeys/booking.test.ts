@@ -64,10 +64,13 @@ describe('a booked meeting', function () {
       card.visits.slice(0, 3).map((visit) => visit.stage),
       ['salesqualifiedlead', 'opportunity', 'salesqualifiedlead'],
     );
-    const writes = (await house.ledger())
-      .filter((entry) => entry.objectType === 'contacts' && entry.objectId === amelie && entry.values && 'lifecyclestage' in entry.values)
-      .map((entry) => entry.values?.['lifecyclestage']);
-    assert.deepEqual(writes, ['salesqualifiedlead', '', 'salesqualifiedlead']);
+    const stagesWritten = async (type: string) =>
+      (await house.ledger())
+        .filter((entry) => entry.objectType === type && entry.values && 'lifecyclestage' in entry.values)
+        .map((entry) => entry.values?.['lifecyclestage']);
+    assert.deepEqual(await stagesWritten('contacts'), ['salesqualifiedlead', '', 'salesqualifiedlead']);
+    await until(async () => (await stagesWritten('companies')).length === 3, { what: 'the company is set back too' });
+    assert.deepEqual(await stagesWritten('companies'), ['salesqualifiedlead', '', 'salesqualifiedlead']);
   });
 
   it('sets nothing off again when it is moved or held later', async () => {

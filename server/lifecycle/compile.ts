@@ -1,46 +1,87 @@
 // Turns conditions into functions, once per settings version. One function per node gives verdict, trace and next change together:
 // nothing in the product explains a verdict by a second path (S40).
-import type { Condition, EventCondition, PageCondition, SegmentSettings } from '@stagebook/contract';
+import type { Condition, LeafCondition, SegmentCondition, SegmentSettings } from '@stagebook/contract';
 import type { Trace, Verdict } from '@stagebook/contract';
-import type { FactsIndex, Timeline } from './facts-index.ts';
+import { eventTimeJudge, occurrenceJudge, sequenceJudge } from './event-judges.ts';
+import type { FactsIndex } from './facts-index.ts';
 import { fieldJudge } from './field-judge.ts';
-import { judgeTimeline } from './occurrence-judge.ts';
-import { occurrenceRule } from './occurrence.ts';
-import { pageTest } from './page-test.ts';
+import { meetingJudge } from './meeting-judge.ts';
+import { changeJudge, wasEverJudge } from './past-judges.ts';
+import { stageJudge } from './stage-judge.ts';
 
 export type Judge = (index: FactsIndex) => Trace;
 /** Segments made ready to be judged many times. */
 export type Compiled = readonly { readonly id: string; readonly judge: Judge }[];
 
-/** Makes the segments of one settings version ready. They have been parsed: what is malformed here is a bug. */
+/** The judges of all segments, by id, with the names that people read. */
+type Others = Map<string, { name: string; judge: Judge }>;
+
+/**
+ * Makes the segments of one settings version ready. They have been parsed: what is malformed here is a bug. A segment that others refer
+ * to is judged once an evaluation, when the first of them asks.
+ */
 export function compile(segments: readonly SegmentSettings[]): Compiled {
-  return segments.map(({ id, condition }) => ({ id, judge: judgeOf(condition) }));
+  const others: Others = new Map();
+  for (const { id, name, condition } of segments) others.set(id, { name, judge: once(id, judgeOf(condition, others)) });
+  return segments.map(({ id }) => ({ id, judge: others.get(id)!.judge }));
 }
 
-function judgeOf(condition: Condition): Judge {
+function once(id: string, judge: Judge): Judge {
+  return (index) => {
+    const known = index.judged.get(id);
+    if (known !== undefined) return known;
+    const trace = judge(index);
+    index.judged.set(id, trace);
+    return trace;
+  };
+}
+
+function judgeOf(condition: Condition, others: Others): Judge {
   switch (condition.kind) {
-    case 'field':
-      return fieldJudge(condition);
-    case 'event':
-      return occurrenceJudge(condition, (index) => index.named(condition.name));
-    case 'page': {
-      const matches = pageTest(condition);
-      return occurrenceJudge(condition, (index) => index.visited(matches));
-    }
     case 'all':
     case 'any':
-      return groupJudge(condition.kind, condition.of.map(judgeOf));
+      return groupJudge(
+        condition.kind,
+        condition.of.map((part) => judgeOf(part, others)),
+      );
     case 'not':
-      return notJudge(judgeOf(condition.of));
+      return notJudge(judgeOf(condition.of, others));
+    case 'segment':
+      return segmentJudge(condition, others);
+    default:
+      return leafJudge(condition);
   }
 }
 
-function occurrenceJudge(condition: EventCondition | PageCondition, happened: (index: FactsIndex) => Timeline): Judge {
-  const rule = occurrenceRule(condition);
+function leafJudge(condition: Exclude<LeafCondition, SegmentCondition>): Judge {
+  switch (condition.kind) {
+    case 'field':
+      return fieldJudge(condition);
+    case 'changed':
+      return changeJudge(condition);
+    case 'was_ever':
+      return wasEverJudge(condition);
+    case 'event':
+    case 'page':
+      return occurrenceJudge(condition);
+    case 'event_time':
+      return eventTimeJudge(condition);
+    case 'sequence':
+      return sequenceJudge(condition);
+    case 'stage':
+      return stageJudge(condition);
+    case 'meeting':
+      return meetingJudge(condition);
+  }
+}
+
+/** The other segment's own judge gives the verdict; its trace stands with that segment and is not repeated here. */
+function segmentJudge(condition: SegmentCondition, others: Others): Judge {
   return (index) => {
-    const { watchedSince: since, now, facts } = index;
-    const judged = judgeTimeline(happened(index), rule, { since, watchedSince: facts.watchedSince, now });
-    return condition.kind === 'event' ? { kind: 'event', condition, ...judged } : { kind: 'page', condition, ...judged };
+    const other = others.get(condition.segment);
+    if (other === undefined) throw new Error('A condition refers to a segment that is not there.');
+    const { verdict, changesAt } = other.judge(index);
+    return { kind: 'segment', verdict, changesAt, condition, found: { name: other.name } };
   };
 }
 

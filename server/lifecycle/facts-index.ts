@@ -1,17 +1,26 @@
 // One contact's facts, arranged once per evaluation so that every condition finds its own quickly. Decides nothing.
 import { plainPath } from './page-test.ts';
-import type { EventFact, Facts } from './types.ts';
+import { pastOf } from './history.ts';
+import type { Past } from './history.ts';
+import type { EventFact, Facts, Trace } from './types.ts';
 
-/** Events of one kind, oldest first; `moments` and `events` run side by side. */
-export type Timeline = { readonly moments: readonly number[]; readonly events: readonly EventFact[] };
+/** What can be counted, oldest first; `moments` and `events` run side by side. */
+export type Timeline<Event extends { occurredAt: string } = { occurredAt: string }> = {
+  readonly moments: readonly number[];
+  readonly events: readonly Event[];
+};
 export type FactsIndex = {
   readonly facts: Facts;
   /** The moment of judging, in milliseconds. */
   readonly now: number;
   readonly watchedSince: number | null;
-  readonly named: (name: string) => Timeline;
+  readonly named: (name: string) => Timeline<EventFact>;
   /** Page visits whose plain path matches. */
   readonly visited: (matches: (path: string) => boolean) => Timeline;
+  /** The changes of a property; null when they have not been loaded. */
+  readonly past: (object: 'contact' | 'company', property: string) => Past | null;
+  /** What other segments have already been judged to be. */
+  readonly judged: Map<string, Trace>;
 };
 
 type Timed = { readonly at: number; readonly event: EventFact };
@@ -24,8 +33,8 @@ type Visit = Timed & { readonly path: string };
 export function indexFacts(facts: Facts, now: Date): FactsIndex {
   let byName: Map<string, EventFact[]> | null = null;
   let visits: Visit[] | null = null;
-  const timelines = new Map<string, Timeline>();
-  const named = (name: string): Timeline => {
+  const timelines = new Map<string, Timeline<EventFact>>();
+  const named = (name: string): Timeline<EventFact> => {
     byName ??= Map.groupBy(facts.events, (event) => event.name);
     const timeline = timelines.get(name) ?? toTimeline(oldestFirst(byName.get(name) ?? []));
     timelines.set(name, timeline);
@@ -38,6 +47,11 @@ export function indexFacts(facts: Facts, now: Date): FactsIndex {
     watchedSince: facts.watchedSince === null ? null : Date.parse(facts.watchedSince),
     named,
     visited: (matches) => toTimeline(allVisits().filter(({ path }) => matches(path))),
+    past: (object, property) => {
+      const histories = facts.histories?.[object] ?? {};
+      return Object.hasOwn(histories, property) ? pastOf(histories[property]!) : null;
+    },
+    judged: new Map(),
   };
 }
 
@@ -50,6 +64,6 @@ function visitsOf(events: readonly EventFact[]): Visit[] {
   return oldestFirst(pages).map(({ at, event }) => ({ at, event, path: plainPath(event.path ?? '') }));
 }
 
-function toTimeline(timed: readonly Timed[]): Timeline {
+function toTimeline(timed: readonly Timed[]): Timeline<EventFact> {
   return { moments: timed.map(({ at }) => at), events: timed.map(({ event }) => event) };
 }

@@ -1,5 +1,5 @@
 // The shape of a test on one value, by operator: how many values it takes and what they are. Closed: what is not named is refused.
-import type { FieldOperator } from '@stagebook/contract';
+import type { FieldOperator, ValueTest } from '@stagebook/contract';
 import { z } from 'zod';
 import { asNumber } from './as-number.ts';
 import { OPERATORS } from './operators.ts';
@@ -11,6 +11,9 @@ const operators = Object.keys(OPERATORS) as FieldOperator[];
 type Operator = (typeof OPERATORS)[FieldOperator];
 const those = (takes: Operator['takes'], of: Operator['of']) =>
   operators.filter((operator) => OPERATORS[operator].takes === takes && OPERATORS[operator].of === of);
+
+/** All but those that take a number of days look at no clock. */
+const still = (takes: Operator['takes'], of: Exclude<Operator['of'], 'days'>) => those(takes, of) as ValueTest['operator'][];
 
 const value = someText(LIMITS.text);
 const isNumber = (written: string) => asNumber(written) !== null;
@@ -40,12 +43,12 @@ const dated = { ifEmpty, zone: zone.optional() };
 function shapes<Base extends z.ZodRawShape>(base: Base) {
   return {
     still: [
-      z.strictObject({ ...base, operator: z.enum(those('one', 'text')), values: z.array(value).length(1), ifEmpty }),
-      z.strictObject({ ...base, operator: z.enum(those('several', 'text')), values: z.array(value).min(1).max(LIMITS.values), ifEmpty }),
-      z.strictObject({ ...base, operator: z.enum(those('none', 'text')), values: z.array(value).length(0) }),
-      z.strictObject({ ...base, operator: z.enum(those('one', 'number')), values: z.array(number).length(1), ifEmpty }),
-      z.strictObject({ ...base, operator: z.enum(those('two', 'bounds')), values: bounds, ...dated }),
-      z.strictObject({ ...base, operator: z.enum(those('one', 'date')), values: z.array(date).length(1), ...dated }),
+      z.strictObject({ ...base, operator: z.enum(still('one', 'text')), values: z.array(value).length(1), ifEmpty }),
+      z.strictObject({ ...base, operator: z.enum(still('several', 'text')), values: z.array(value).min(1).max(LIMITS.values), ifEmpty }),
+      z.strictObject({ ...base, operator: z.enum(still('none', 'text')), values: z.array(value).length(0) }),
+      z.strictObject({ ...base, operator: z.enum(still('one', 'number')), values: z.array(number).length(1), ifEmpty }),
+      z.strictObject({ ...base, operator: z.enum(still('two', 'bounds')), values: bounds, ...dated }),
+      z.strictObject({ ...base, operator: z.enum(still('one', 'date')), values: z.array(date).length(1), ...dated }),
     ],
     moving: z.strictObject({ ...base, operator: z.enum(those('one', 'days')), values: z.array(days).length(1), ...dated }),
   } as const;
@@ -53,6 +56,9 @@ function shapes<Base extends z.ZodRawShape>(base: Base) {
 
 const property = someText(LIMITS.name);
 const field = shapes({ kind: z.literal('field'), object: z.enum(['contact', 'company']), property });
+
+/** A test on a value that an event carries: it knows no clock. */
+export const valueTest = z.discriminatedUnion('operator', [...shapes({ property }).still]);
 
 /** A condition on a property of a record. */
 export const fieldCondition = z.discriminatedUnion('operator', [...field.still, field.moving]);

@@ -1,9 +1,10 @@
 // The one door for settings: from anything at all to settings that hold, or to every problem with its place. Knows of the portal only
 // which stages it has.
 import type { Settings } from '@stagebook/contract';
+import { absentStage, namedInConditions } from './named-in-conditions.ts';
 import { sameText } from './operators.ts';
 import { pointer, sentenceFor, toProblems } from './problems.ts';
-import type { Path, SettingsProblem } from './problems.ts';
+import type { SettingsProblem } from './problems.ts';
 import { isObject, withinLimits } from './settings-limits.ts';
 import { settingsSchema } from './settings-schema.ts';
 
@@ -41,6 +42,7 @@ function meaningless(input: unknown, stageIds: readonly string[]): SettingsProbl
     ...repeated(input, ['segments', 'name']),
     ...entries(input, 'stages').flatMap((stage, index) => absentStage(at(stage, 'id'), ['stages', index, 'id'], stageIds)),
     ...entries(input, 'segments').flatMap((segment, index) => absentStage(at(segment, 'stage'), ['segments', index, 'stage'], stageIds)),
+    ...namedInConditions(entries(input, 'segments'), stageIds),
     ...absentStage(bookedStage, ['deals', 'bookedStage'], stageIds),
     ...(typeof at(deals, 'stage') === 'string' && at(deals, 'pipeline') === null
       ? [{ path: '/deals/pipeline', message: 'must be chosen when a deal stage is' }]
@@ -49,11 +51,6 @@ function meaningless(input: unknown, stageIds: readonly string[]): SettingsProbl
       ? [{ path: '/notifications/teamId', message: 'must be chosen when a team is to be told' }]
       : []),
   ];
-}
-
-function absentStage(id: unknown, path: Path, stageIds: readonly string[]): SettingsProblem[] {
-  if (typeof id !== 'string' || id === '' || stageIds.includes(id)) return [];
-  return [{ path: pointer(path), message: `is not a lifecycle stage of this portal; it has: ${stageIds.join(', ')}` }];
 }
 
 /** Each later one of two that read the same: case, blanks around and the encoding of accents make no difference, but in ids they do. */

@@ -1,33 +1,46 @@
 // What a set of segments needs to know about a record, so that exactly that is read and kept.
 import type { Condition, LeafCondition, SegmentSettings } from '@stagebook/contract';
 
-export type References = { contact: string[]; company: string[]; events: string[]; pages: boolean };
+type PerObject = { contact: string[]; company: string[] };
+export type References = PerObject & {
+  events: string[];
+  pages: boolean;
+  /** Properties whose changes must be kept; each is among the properties above too. */
+  histories: PerObject;
+  /** Whose stays in stages are asked for. */
+  stages: { contact: boolean; company: boolean };
+  meetings: boolean;
+};
 
 /** The properties and events that the segments' conditions refer to, each once, in alphabetical order. */
 export function referencesOf(segments: readonly SegmentSettings[]): References {
   const leaves = segments.flatMap(({ condition }) => leavesOf(condition));
-  const properties = (object: 'contact' | 'company') =>
-    once(leaves.flatMap((leaf) => (leaf.kind === 'field' && leaf.object === object ? [leaf.property] : [])));
+  const dated = leaves.filter((leaf) => leaf.kind === 'changed' || leaf.kind === 'was_ever');
+  const fields = [...leaves.filter((leaf) => leaf.kind === 'field'), ...dated];
+  const done = leaves.flatMap((leaf): { kind: string; name?: string }[] => (leaf.kind === 'sequence' ? leaf.steps : [leaf]));
+  const stages = leaves.filter((leaf) => leaf.kind === 'stage');
+  const of = (object: 'contact' | 'company', from: readonly { object: string; property: string }[]) =>
+    once(from.flatMap((leaf) => (leaf.object === object ? [leaf.property] : [])));
   return {
-    contact: properties('contact'),
-    company: properties('company'),
-    events: once(leaves.flatMap((leaf) => (leaf.kind === 'event' ? [leaf.name] : []))),
-    pages: leaves.some((leaf) => leaf.kind === 'page'),
+    contact: of('contact', fields),
+    company: of('company', fields),
+    events: once(done.flatMap(({ name }) => name ?? [])),
+    pages: done.some((leaf) => leaf.kind === 'page'),
+    histories: { contact: of('contact', dated), company: of('company', dated) },
+    stages: { contact: stages.some((leaf) => leaf.object === 'contact'), company: stages.some((leaf) => leaf.object === 'company') },
+    meetings: leaves.some((leaf) => leaf.kind === 'meeting'),
   };
 }
 
 function leavesOf(condition: Condition): LeafCondition[] {
-  switch (condition.kind) {
-    case 'all':
-    case 'any':
-      return condition.of.flatMap(leavesOf);
-    case 'not':
-      return leavesOf(condition.of);
-    case 'field':
-    case 'event':
-    case 'page':
-      return [condition];
-  }
+  if (isGroup(condition)) return condition.of.flatMap(leavesOf);
+  if (condition.kind === 'not') return leavesOf(condition.of);
+  return [condition];
+}
+
+type Group = Extract<Condition, { kind: 'all' | 'any' }>;
+function isGroup(condition: Condition): condition is Group {
+  return condition.kind === 'all' || condition.kind === 'any';
 }
 
 function once(names: string[]): string[] {

@@ -13,6 +13,8 @@ export const LIMITS = {
   values: 100,
   path: 2_000,
   days: 3_650,
+  tests: 20,
+  steps: 5,
 } as const;
 
 export type Limited = { input: unknown; problems: SettingsProblem[] };

@@ -1,4 +1,5 @@
 // Since when a yes has been true in the world, as far as its trace tells. A person who is judged today may have met the conditions long ago.
+import type { LeafTrace, Occurrence, StageCondition } from '@stagebook/contract';
 import type { Trace } from './types.ts';
 
 /**
@@ -6,30 +7,44 @@ import type { Trace } from './types.ts';
  * was reached somewhere between the first and the last event, a window that moves with time).
  */
 export function trueSince(trace: Trace): string | null {
-  if (trace.verdict !== 'yes') return null;
+  if (trace.verdict !== 'yes' || trace.kind === 'not') return null;
+  if ('condition' in trace) return leafSince(trace);
+  const moments = trace.of.map(trueSince);
+  if (trace.kind === 'all') return moments.includes(null) ? null : (moments.toSorted().at(-1) ?? null);
+  return moments.filter((moment) => moment !== null).toSorted()[0] ?? null;
+}
+
+function leafSince(trace: LeafTrace): string | null {
   switch (trace.kind) {
-    case 'all': {
-      const moments = trace.of.map(trueSince);
-      return moments.includes(null) ? null : (moments.toSorted().at(-1) ?? null);
-    }
-    case 'any':
-      return (
-        trace.of
-          .map(trueSince)
-          .filter((moment) => moment !== null)
-          .toSorted()[0] ?? null
-      );
     case 'field':
       // A window moves: the value may have come long before it was reached.
       return trace.found.state === 'value' && !trace.condition.operator.includes('in_the_') ? trace.found.since : null;
     case 'event':
-    case 'page': {
-      const { operator, times, withinDays } = trace.condition;
-      if (operator !== 'at_least' || withinDays !== undefined) return null;
-      if (times === 1) return trace.found.first;
-      return trace.found.count === times ? trace.found.last : null;
-    }
-    default:
+    case 'page':
+      return countSince(trace.condition, trace.found);
+    case 'changed':
+    case 'meeting':
+      return trace.found.state === 'loaded' ? countSince(trace.condition, trace.found) : null;
+    case 'was_ever':
+      return trace.found.state === 'loaded' ? trace.found.first : null;
+    case 'sequence':
+      return trace.found.moments.at(-1) ?? null;
+    case 'stage':
+      return trace.found.state === 'loaded' ? stageSince(trace.condition, trace.found) : null;
+    case 'event_time':
+    case 'segment':
       return null;
   }
+}
+
+type Counted = { count: number; first: string | null; last: string | null };
+function countSince({ operator, times, withinDays }: Occurrence, { count, first, last }: Counted): string | null {
+  if (operator !== 'at_least' || withinDays !== undefined) return null;
+  if (times === 1) return first;
+  return count === times ? last : null;
+}
+
+function stageSince({ test }: StageCondition, { since, first }: { since: string | null; first: string | null }): string | null {
+  if (test === 'is') return since;
+  return test === 'was_ever' ? first : null;
 }

@@ -31,9 +31,21 @@ export type StageVisit = {
 };
 
 /** A property as last known: its value (null: empty) and since when it holds. A property that is absent from the map has not been loaded. */
-export type Known = { value: string | null; since: string | null };
+export type Known = {
+  value: string | null;
+  since: string | null;
+  /** Whether all its changes were read with it: the whole past, or as much of it as the CRM still had. Absent: they were not read. */
+  history?: 'whole' | 'cut';
+};
 
-export type EventFact = { name: string; occurredAt: string; path: string | null };
+export type EventFact = { name: string; occurredAt: string; path: string | null; properties?: Record<string, unknown> };
+
+/** What a property became, oldest first, clears included. `completeSince`: from when on none is missing; null: from the beginning. */
+export type History = { changes: readonly { value: string | null; occurredAt: string }[]; completeSince: string | null };
+/** Stays in stages, oldest first. */
+export type Stays = { stays: readonly Pick<StageVisit, 'stage' | 'enteredAt' | 'leftAt'>[]; completeSince: string | null };
+/** A meeting that the contact booked. `missed`: it was cancelled, or nobody came. */
+export type MeetingFact = { bookedAt: string | null; endsAt: string | null; missed: boolean };
 
 /** Everything a verdict may rest on. */
 export type Facts = {
@@ -44,6 +56,10 @@ export type Facts = {
   events: EventFact[];
   /** Since when events of this contact are complete; null: no source has ever been connected. */
   watchedSince: string | null;
+  /** What follows is read only where a condition asks for it; what is absent has not been loaded. `company` is null when there is none. */
+  histories?: { contact: Record<string, History>; company: Record<string, History> | null };
+  stays?: { contact?: Stays; company?: Stays | null };
+  meetings?: readonly MeetingFact[];
 };
 
 export type SegmentEvaluation = { id: string; verdict: Verdict; changesAt: string | null; trace: Trace };

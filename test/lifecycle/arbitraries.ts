@@ -1,6 +1,7 @@
 // Random conditions, facts and histories for the property tests: small worlds, so that edges meet often.
 import fc from 'fast-check';
-import type { Condition, FieldOperator, LeafCondition } from '@stagebook/contract';
+import type { Condition, FieldOperator, LeafCondition, Where } from '@stagebook/contract';
+import { pastArbitraries } from './past-arbitraries.ts';
 import type { EventFact, Facts, Known, StageChange } from '../../server/lifecycle/types.ts';
 
 export const NOW = new Date('2026-03-10T12:00:00.000Z');
@@ -27,6 +28,24 @@ const operator = fc.constantFrom('at_least' as const, 'at_most' as const, 'exact
 const times = fc.integer({ min: 0, max: 3 });
 const window = fc.oneof(fc.constant({}), fc.record({ withinDays: days, zone }));
 const occurrence = fc.tuple(fc.record({ operator, times }), window).map(([often, within]) => ({ ...often, ...within }));
+
+const where: fc.Arbitrary<Where | undefined> = fc.constantFrom(
+  undefined,
+  { match: 'all', tests: [{ property: 'plan', operator: 'is_not', values: ['pro'] }] },
+  {
+    match: 'any',
+    tests: [
+      { property: 'plan', operator: 'is_any_of', values: ['team', 'true'] },
+      { property: 'seats', operator: 'more_than', values: ['5'] },
+    ],
+  },
+);
+const namedEvent = fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom('signed up', 'page'), where });
+const pageVisit = fc.record({
+  kind: fc.constant('page' as const),
+  match: fc.constantFrom('exact' as const, 'starts_with' as const, 'contains' as const, 'glob' as const),
+  path: fc.constantFrom('/', '/pricing', '/p*', '*'),
+});
 
 const oneValue: FieldOperator[] = [
   ...(['is', 'is_not', 'contains', 'does_not_contain', 'starts_with', 'does_not_start_with'] as const),
@@ -78,20 +97,10 @@ export function worldAt(now: Date) {
   const moment = momentsAround(now);
   const iso = moment.map((at) => at.toISOString());
   const { condition: field, value } = fieldsAround(now);
-  const event = fc
-    .tuple(fc.record({ kind: fc.constant('event' as const), name: fc.constantFrom('signed up', 'page') }), occurrence)
-    .map(([head, often]) => ({ ...head, ...often }));
-  const page = fc
-    .tuple(
-      fc.record({
-        kind: fc.constant('page' as const),
-        match: fc.constantFrom('exact' as const, 'starts_with' as const, 'contains' as const),
-        path: fc.constantFrom('/', '/pricing'),
-      }),
-      occurrence,
-    )
-    .map(([head, often]) => ({ ...head, ...often }));
-  const leaf: fc.Arbitrary<LeafCondition> = fc.oneof(field, event, page);
+  const event = fc.tuple(namedEvent, occurrence).map(([head, often]) => ({ ...head, ...often }));
+  const page = fc.tuple(pageVisit, occurrence).map(([head, often]) => ({ ...head, ...often }));
+  const past = pastArbitraries(iso, { occurrence, window, days, zone, object, property, namedEvent, pageVisit });
+  const leaf: fc.Arbitrary<LeafCondition> = fc.oneof(field, event, page, past.condition);
   const properties = fc.dictionary(property, fc.record({ value, since: fc.constant(null) }) as fc.Arbitrary<Known>, {
     noNullPrototype: true,
   });
@@ -99,12 +108,14 @@ export function worldAt(now: Date) {
     name: fc.constantFrom('signed up', 'page'),
     occurredAt: iso,
     path: fc.constantFrom(null, '/', '/pricing', '/Pricing/?plan=pro', '/pricing/teams'),
+    properties: fc.constantFrom({}, { plan: 'pro' }, { plan: 'Team', seats: 3 }, { seats: 20, plan: true }),
   });
   const facts: fc.Arbitrary<Facts> = fc.record({
     contact: properties,
     company: fc.option(properties, { nil: null }),
     events: fc.array(eventFact, { maxLength: 6 }),
     watchedSince: fc.option(iso, { nil: null }),
+    ...past.facts,
   });
   return { now, moment, leaf, condition: nested(leaf), facts };
 }

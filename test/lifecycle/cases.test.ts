@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Condition, Trace } from '@stagebook/contract';
+import type { Condition, LeafTrace, Trace } from '@stagebook/contract';
 import { compile } from '../../server/lifecycle/compile.ts';
 import { evaluate } from '../../server/lifecycle/evaluate.ts';
 import type { Facts } from '../../server/lifecycle/types.ts';
@@ -20,13 +20,23 @@ const NOTHING: Facts = { contact: {}, company: null, events: [], watchedSince: n
 function told(trace: Trace): string {
   if (trace.kind === 'not') return `not ${trace.verdict} [${told(trace.of)}]`;
   if ('of' in trace) return `${trace.kind} ${trace.verdict} [${trace.of.map(told).join(', ')}]`;
-  if (trace.kind === 'field') {
-    const { found } = trace;
-    return `field ${trace.verdict} (${found.state === 'value' ? found.value : found.state.replace('_', ' ')})`;
-  }
-  const { count, first, last, watchedSince } = trace.found;
-  const what = [String(count), ...(first === null ? [] : [`${first} to ${last}`]), ...(watchedSince === null ? ['never watched'] : [])];
-  return `${trace.kind} ${trace.verdict} (${what.join(', ')})`;
+  return `${trace.kind} ${trace.verdict} (${toldLeaf(trace)})`;
+}
+
+function toldLeaf(trace: LeafTrace): string {
+  if (trace.kind === 'segment') return trace.found.name;
+  if (trace.kind === 'field') return trace.found.state === 'value' ? trace.found.value : trace.found.state.replace('_', ' ');
+  if (trace.kind === 'sequence') return trace.found.moments.join(' then ') || 'nothing';
+  if (trace.kind === 'event_time') return trace.found.at ?? 'never';
+  const { found } = trace;
+  if ('state' in found && found.state === 'not_loaded') return 'not loaded';
+  const { count, first, last } = found;
+  return [
+    ...('stage' in found ? [found.stage ?? 'no stage'] : []),
+    String(count),
+    ...(first === null ? [] : [`${first} to ${last}`]),
+    ...('watchedSince' in found && found.watchedSince === null ? ['never watched'] : []),
+  ].join(', ');
 }
 
 describe('cases', () => {
@@ -44,7 +54,7 @@ describe('cases', () => {
   }
 
   it('a leaf of the trace carries the condition that it judged', () => {
-    const { condition, facts, now } = cases.find((row) => row.condition.kind === 'event')!;
+    const { condition, facts, now } = cases.find((row) => row.name.startsWith('a lead is in'))!;
     const { segments } = evaluate(compile([{ id: 's', name: '', stage: null, condition }]), { ...NOTHING, ...facts }, new Date(now));
     assert.deepEqual(segments[0]?.trace, {
       kind: 'event',

@@ -1,6 +1,7 @@
 // An oracle of its own, naive on purpose: it imports nothing of the server but types, counts by walking, and compares days as text.
-import type { Condition, LeafCondition, Verdict, Window } from '@stagebook/contract';
+import type { Condition, LeafCondition, NamedEvent, Occurrence, PageVisit, Verdict, Where, Window } from '@stagebook/contract';
 import type { Facts } from '../../server/lifecycle/types.ts';
+import { naivePast } from './naive-past.ts';
 
 const DAY = 86_400_000;
 
@@ -17,14 +18,14 @@ export function plusDays(day: string, days: number): string {
 }
 
 /** Whether the window that ends now reaches back to a moment. */
-function isInWindow(moment: Date, { withinDays, zone }: Window, now: Date): boolean {
+export function isInWindow(moment: Date, { withinDays, zone }: Window, now: Date): boolean {
   if (withinDays === undefined) return true;
   if (zone === undefined) return now.getTime() - moment.getTime() <= withinDays * DAY;
   return localDay(moment, zone) > plusDays(localDay(now, zone), -withinDays);
 }
 
 /** Whether nothing in the window can have been missed: the millisecond before watching began is not in it, or it began before all. */
-function isWatched(since: string | null, window: Window, now: Date): boolean {
+export function isWatched(since: string | null, window: Window, now: Date): boolean {
   if (since === null || new Date(since) > now) return false;
   return window.withinDays === undefined || !isInWindow(new Date(Date.parse(since) - 1), window, now);
 }
@@ -39,7 +40,15 @@ export function naive(of: Condition, known: Facts, now: Date): Verdict {
     return verdicts.includes('unknown') ? 'unknown' : weak;
   }
   if (of.kind === 'field') return naiveField(of, known, now);
-  return naiveCount(of, known, now);
+  switch (of.kind) {
+    case 'event':
+    case 'page':
+      return naiveCount(of, known, now);
+    case 'segment':
+      throw new Error('Segments are not among the conditions that are judged alone.');
+    default:
+      return naivePast(of, known, now);
+  }
 }
 
 function naiveField(of: Extract<LeafCondition, { kind: 'field' }>, known: Facts, now: Date): Verdict {
@@ -104,23 +113,48 @@ function passesDate(positive: string, { value, of, now }: { value: string; of: F
   return positive === 'in_the_last' ? hasBegun && day > plusDays(today, -days) : !hasBegun && day < plusDays(today, days);
 }
 
-function naiveCount(of: Exclude<LeafCondition, { kind: 'field' }>, known: Facts, now: Date): Verdict {
-  const path = (written: string) => written.toLowerCase().replace(/[?#].*/, '');
-  const isMeant = (event: Facts['events'][number]) => {
-    if (of.kind === 'event') return event.name === of.name;
-    if (event.path === null) return false;
-    const visited = path(event.path);
-    if (of.match === 'exact') return visited === of.path || visited === `${of.path}/`;
-    return of.match === 'starts_with' ? visited.startsWith(of.path) : visited.includes(of.path);
-  };
-  const seen = known.events.filter(
-    (event) => isMeant(event) && isInWindow(new Date(event.occurredAt), of, now) && Date.parse(event.occurredAt) < now.getTime(),
-  ).length;
-  const complete = isWatched(known.watchedSince, of, now);
+type Counted = Extract<LeafCondition, { kind: 'event' | 'page' }>;
+function naiveCount(of: Counted, known: Facts, now: Date): Verdict {
+  const times = known.events.filter((event) => isMeant(of, event)).map((event) => new Date(event.occurredAt));
+  return howOften(times, { of, now, complete: isWatched(known.watchedSince, of, now) });
+}
+
+/** As many as were seen in the window, or any number more where some may have been missed. */
+export function howOften(times: Date[], { of, now, complete }: { of: Occurrence; now: Date; complete: boolean }): Verdict {
+  const seen = times.filter((at) => at < now && isInWindow(at, of, now)).length;
   const holds = (count: number) => ({ at_least: count >= of.times, at_most: count <= of.times, exactly: count === of.times })[of.operator];
   if (complete) return holds(seen) ? 'yes' : 'no';
-  // As many as were seen, or any number more.
   const possible = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((more) => holds(seen + more)));
   if (possible.size === 2) return 'unknown';
   return possible.has(true) ? 'yes' : 'no';
+}
+
+export function isMeant(of: NamedEvent | PageVisit, event: Facts['events'][number]): boolean {
+  if (of.kind === 'event') return event.name === of.name && carries(of.where, event.properties ?? {});
+  if (event.path === null) return false;
+  const visited = event.path.toLowerCase().replace(/[?#].*/, '');
+  switch (of.match) {
+    case 'exact':
+      return visited === of.path || visited === `${of.path}/`;
+    case 'starts_with':
+      return visited.startsWith(of.path);
+    case 'contains':
+      return visited.includes(of.path);
+    case 'glob':
+      return new RegExp(`^${of.path.replaceAll('*', '.*')}$`).test(visited);
+  }
+}
+
+function carries(where: Where | undefined, properties: Record<string, unknown>): boolean {
+  if (where === undefined) return true;
+  const results = where.tests.map((test) => {
+    const value = properties[test.property];
+    const contact = { [test.property]: { value: value === undefined ? null : String(value), since: null } };
+    return naiveField(
+      { kind: 'field', object: 'contact', ...test },
+      { contact, company: null, events: [], watchedSince: null },
+      new Date(0),
+    );
+  });
+  return where.match === 'all' ? !results.includes('no') : results.includes('yes');
 }

@@ -148,7 +148,11 @@ describe('parseSettings', () => {
   describe('conditions', () => {
     const rows: [what: string, condition: unknown, problems: string[]][] = [
       ['none', undefined, [`${C} is missing`]],
-      ['of an unknown kind', { kind: 'regex' }, [`${C}/kind must be one of: field, event, page, all, any, not`]],
+      [
+        'of an unknown kind',
+        { kind: 'regex' },
+        [`${C}/kind must be one of: field, changed, was_ever, event, event_time, sequence, page, stage, meeting, segment, all, any, not`],
+      ],
       ['with an empty group', { kind: 'all', of: [] }, [`${C}/of must not be empty`]],
       ['with a list under not', { kind: 'not', of: [] }, [`${C}/of must be an object`]],
       [
@@ -228,9 +232,101 @@ describe('parseSettings', () => {
         { ...event, operator: 'at_most', times: 0, withinDays: 1e9 },
         [`${C}/withinDays must be at most 3650`],
       ],
+      [
+        'of a change without a count',
+        { kind: 'changed', object: 'contact', property: 'plan', from: 'a' },
+        [`${C}/operator must be one of: at_least, at_most, exactly`],
+      ],
+      ['of no former value', { kind: 'was_ever', object: 'contact', property: 'plan', values: [''] }, [`${C}/values/0 must not be empty`]],
+      [
+        'on a property of an event that looks at the clock',
+        {
+          ...event,
+          operator: 'at_least',
+          times: 1,
+          where: { match: 'all', tests: [{ property: 'at', operator: 'in_the_last', values: ['1'] }] },
+        },
+        [
+          `${C}/where/tests/0/operator must be one of: is, is_not, contains, does_not_contain, starts_with, does_not_start_with, ends_with, does_not_end_with, is_any_of, is_none_of, is_known, is_unknown, more_than, less_than, between, not_between, before, after`,
+        ],
+      ],
+      [
+        'on properties of an event without a test',
+        { ...event, operator: 'at_least', times: 1, where: { match: 'any', tests: [] } },
+        [`${C}/where/tests must not be empty`],
+      ],
+      ['of a first time without days', { kind: 'event_time', name: 'A', time: 'first', when: 'within' }, [`${C}/days is missing`]],
+      [
+        'of a sequence of one step',
+        { kind: 'sequence', steps: [{ kind: 'event', name: 'A' }] },
+        [`${C}/steps must have at least 2 entries`],
+      ],
+      [
+        'of a sequence with a step that is counted',
+        {
+          kind: 'sequence',
+          steps: [
+            { kind: 'event', name: 'A' },
+            { kind: 'event', name: 'B', times: 2 },
+          ],
+        },
+        [`${C}/steps/1/times is not a known field`],
+      ],
+      [
+        'of a stage that the portal does not have',
+        { kind: 'all', of: [{ kind: 'stage', object: 'contact', stages: ['lead', 'gone'], test: 'is' }] },
+        [`${C}/of/0/stages/1 is not a lifecycle stage of this portal; it has: lead, sql`],
+      ],
+      [
+        'of a stage for no days',
+        { kind: 'stage', object: 'contact', stages: ['lead'], test: 'in_for', days: 0 },
+        [`${C}/days must be at least 1`],
+      ],
+      [
+        'of a stage in a window that it has not',
+        { kind: 'stage', object: 'contact', stages: ['lead'], test: 'is', days: 1 },
+        [`${C}/days is not a known field`],
+      ],
+      [
+        'of a meeting that was neither booked nor held',
+        { kind: 'meeting', what: 'moved', operator: 'at_least', times: 1 },
+        [`${C}/what must be one of: booked, held`],
+      ],
+      ['in a segment that is not there', { kind: 'segment', segment: 'gone' }, [`${C}/segment is not a segment of these settings`]],
+      ['in the segment itself', { kind: 'not', of: { kind: 'segment', segment: 'hot' } }, [`${C} goes round in a circle: Hot -> Hot`]],
       ['of a page without a path', { kind: 'page', match: 'exact', operator: 'at_least', times: 1 }, [`${C}/path is missing`]],
     ];
     for (const [what, condition, problems] of rows) it(`${what} are refused`, () => assert.deepEqual(withCondition(condition), problems));
+  });
+
+  it('segments that refer to one another in a circle are refused by name, once', () => {
+    const problems = problemsOf((s: Broken) => {
+      const refersTo = (id: string, name: string, segment: string) => ({
+        id,
+        name,
+        stage: null,
+        condition: { kind: 'any', of: [{ kind: 'segment', segment }] },
+      });
+      s.segments = [refersTo('a', 'Cold', 'b'), refersTo('b', 'Warm', 'c'), refersTo('c', 'Hot', 'b'), refersTo('d', 'Fine', 'a')];
+    });
+    assert.deepEqual(problems, ['/segments/1/condition goes round in a circle: Warm -> Hot -> Warm']);
+  });
+
+  it('segments may refer to others in any order, and to one of them twice', () => {
+    const problems = problemsOf((s: Broken) => {
+      const both = {
+        kind: 'all',
+        of: [
+          { kind: 'segment', segment: 'b' },
+          { kind: 'not', of: { kind: 'segment', segment: 'b' } },
+        ],
+      };
+      s.segments = [
+        { id: 'a', name: 'A', stage: null, condition: both },
+        { ...s.segments[0], id: 'b', name: 'B' },
+      ];
+    });
+    assert.deepEqual(problems, []);
   });
 
   describe('limits', () => {

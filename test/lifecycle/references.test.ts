@@ -3,6 +3,8 @@ import type { Condition } from '@stagebook/contract';
 import { defaultSettings } from '../../server/lifecycle/default-settings.ts';
 import { referencesOf } from '../../server/lifecycle/references.ts';
 
+const NOTHING_PAST = { histories: { contact: [], company: [] }, stages: { contact: false, company: false }, meetings: false };
+
 describe('referencesOf', () => {
   it('names each property and event once, wherever it stands', () => {
     const field = (object: 'contact' | 'company', property: string): Condition => ({
@@ -24,6 +26,33 @@ describe('referencesOf', () => {
       company: ['size'],
       events: [],
       pages: false,
+      ...NOTHING_PAST,
+    });
+  });
+
+  it('says whose past must be read: histories, stays and meetings', () => {
+    const of: Condition[] = [
+      { kind: 'changed', object: 'contact', property: 'plan', operator: 'at_least', times: 1 },
+      { kind: 'was_ever', object: 'company', property: 'tier', values: ['gold'] },
+      { kind: 'stage', object: 'company', stages: ['lead'], test: 'is' },
+      { kind: 'meeting', what: 'held', operator: 'at_least', times: 1 },
+      {
+        kind: 'sequence',
+        steps: [
+          { kind: 'event', name: 'Signed up' },
+          { kind: 'page', match: 'glob', path: '/docs/*' },
+        ],
+      },
+      { kind: 'event_time', name: 'Logged in', time: 'last', when: 'within', days: 7 },
+    ];
+    assert.deepEqual(referencesOf([{ id: 'a', name: 'A', stage: null, condition: { kind: 'any', of } }]), {
+      contact: ['plan'],
+      company: ['tier'],
+      events: ['Logged in', 'Signed up'],
+      pages: true,
+      histories: { contact: ['plan'], company: ['tier'] },
+      stages: { contact: false, company: true },
+      meetings: true,
     });
   });
 
@@ -33,6 +62,7 @@ describe('referencesOf', () => {
       company: [],
       events: ['CTA form submitted', 'Created email', 'Created flow', 'Imported contacts', 'Signed up'],
       pages: true,
+      ...NOTHING_PAST,
     });
   });
 });

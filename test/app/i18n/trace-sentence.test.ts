@@ -5,6 +5,7 @@ import { createTranslator, traceSentence } from '@stagebook/i18n';
 import { cardCatalogues } from '@stagebook/i18n/card';
 import type { LeafTrace, Trace, Verdict } from '@stagebook/contract';
 import { all, any, event, field, not, NOW, page } from '../card/fixtures.ts';
+import { changed, eventTime, meeting, segment, sequence, stage, wasEver } from './leaves.ts';
 
 const english = createTranslator({ locale: 'en-GB', timeZone: 'Europe/Paris', catalogues: cardCatalogues });
 const arabic = createTranslator({ locale: 'ar', timeZone: 'Europe/Paris', catalogues: cardCatalogues });
@@ -39,6 +40,24 @@ const rows: [string, Trace, string][] = [
   ['a date in the next days of a calendar', field({ property: 'renewal', operator: 'not_in_the_next', values: ['7'], zone: 'America/New_York' }, 'yes', { state: 'empty' }), 'Renewal is empty (must not be within the next 7 calendar days (America/New York)).'],
   ['a not of a start', not('no', field({ property: 'city', operator: 'does_not_start_with', values: ['P'] }, 'yes', { state: 'value', value: 'Berlin', since: null })), 'City is “Berlin” (must start with “P”).'],
   ['an event in days of a calendar', event('Login', 'no', 0, { asked: { withinDays: 3, zone: 'Europe/Paris' } }), '“Login” has not happened (counting the last 3 calendar days (Europe/Paris)).'],
+  ['a property that changed', changed({ from: 'a', to: 'b' }, 'yes', 1), 'City (from “a” to “b”) changed on 3 Nov.'],
+  ['a property that changed too often', changed({ operator: 'at_most', times: 1, withinDays: 30 }, 'no', 3), 'City changed 3 times (last on 3 Nov; at most once allowed; counting the last 30 days).'],
+  ['a property that was not cleared', changed({ to: '' }, 'no', 0), 'City (to no value) has not changed.'],
+  ['a property whose past was not read', changed({ from: 'a' }, 'unknown', 0, { state: 'not_loaded' }), 'The past of city (from “a”) has not been read yet.'],
+  ['a property whose past is cut', wasEver(['a', 'b'], 'unknown', 0, { completeSince: '2026-11-01T00:00:00Z' }), 'City has not been seen to become “a” or “b” (must have been “a” or “b” at some time; known only since 1 Nov).'],
+  ['what a property was', wasEver(['a'], 'yes', 1), 'City became “a” on 3 Nov.'],
+  ['what a property must never have been', not('no', wasEver(['a'], 'yes', 1)), 'City became “a” on 3 Nov (must never have been “a”).'],
+  ['the first time', eventTime({ name: 'Login', days: 7 }, 'yes', '2026-11-20T10:00:00Z'), '“Login” first happened on 20 Nov (must be within the last 7 days).'],
+  ['the last time, longer ago', eventTime({ name: 'Login', time: 'last', when: 'longer_ago', days: 30 }, 'no', '2026-11-20T10:00:00Z'), '“Login” last happened on 20 Nov (must be longer ago than 30 days).'],
+  ['an event with what it must carry', event('Paid', 'no', 0, { asked: { where: { match: 'all', tests: [{ property: 'plan', operator: 'is', values: ['pro'] }, { property: 'seats', operator: 'more_than', values: ['5'] }] } } }), '“Paid” has not happened (counting where plan must be “pro” and seats must be more than “5”).'],
+  ['how far a sequence came', sequence([{ kind: 'event', name: 'Signed up' }, { kind: 'page', match: 'glob', path: '/docs/*' }], 'no', 1, { withinDays: 3 }), 'In this order: “Signed up” on 3 Nov and a page like “/docs/*” not yet (each within 3 days of the one before).'],
+  ['the stage', stage({ stages: ['lead'], test: 'is' }, 'no', 0), 'Lifecycle stage is “sql” (since 3 Nov; must be “lead”).'],
+  ['how long the stage must last', stage({ stages: ['sql'], test: 'in_for', days: 14, zone: 'Europe/Paris' }, 'no', 1), 'Lifecycle stage is “sql” (since 3 Nov; must be “sql” for at least 14 calendar days (Europe/Paris)).'],
+  ['a stage that was entered', stage({ object: 'company', stages: ['sql'], test: 'entered', days: 30 }, 'yes', 1), 'The company’s lifecycle stage became “sql” on 3 Nov (must be within the last 30 days).'],
+  ['meetings', meeting({ what: 'held', times: 2 }, 'no', 1), 'A meeting was held on 3 Nov (at least 2 times needed).'],
+  ['no meeting', meeting({ operator: 'at_most', times: 0 }, 'yes', 0), 'No meeting has been booked (must not happen).'],
+  ['another segment', segment('Hot', 'yes'), 'Is in “Hot”.'],
+  ['not another segment', not('no', segment('Hot', 'yes')), 'Is in “Hot” (must not be in it).'],
   ['a not, as the opposite demand', not('no', event('Import', 'yes', 3, { asked: { times: 2 } })), '“Import” happened 3 times (last on 3 Nov; at most once allowed).'],
   ['a not of a field', not('yes', field({ property: 'country', operator: 'is', values: ['Spain'] }, 'no', france)), 'Country is “France” (since 3 Feb; must not be “Spain”).'],
   ['what is missing before what is met', all('no', event('A', 'yes', 1), event('B', 'no', 0)), '“B” has not happened; already true: “A” happened on 3 Nov.'],
@@ -50,12 +69,34 @@ const rows: [string, Trace, string][] = [
 ];
 
 const verdicts = fc.constantFrom<Verdict>('yes', 'no', 'unknown');
-/** Leaves that differ in name, so that each has a clause of its own. */
-const leaf = fc.tuple(fc.nat(100_000), verdicts, fc.nat(4), fc.nat(2)).map(([name, verdict, count, kind]): LeafTrace => {
-  if (kind === 0) return event(`event ${name}`, verdict, count);
-  if (kind === 1) return page(`/page/${name}`, verdict, count);
-  return field({ property: 'city', operator: 'is_not', values: [`city ${name}`] }, verdict, { state: 'value', value: `town ${name}`, since: null });
+/** Leaves of every kind that differ in name, so that each has a clause of its own. */
+const leaf = fc.tuple(fc.nat(100_000), verdicts, fc.nat(4), fc.nat(9)).map(([name, verdict, count, kind]): LeafTrace => {
+  switch (kind) {
+    case 0: return event(`event ${name}`, verdict, count);
+    case 1: return page(`/page/${name}`, verdict, count);
+    case 2: return changed({ to: `town ${name}` }, verdict, count);
+    case 3: return wasEver([`town ${name}`], verdict, count);
+    case 4: return eventTime({ name: `event ${name}` }, verdict, count > 0 ? NOW : null);
+    case 5: return sequence([{ kind: 'event', name: `event ${name}` }, { kind: 'page', match: 'glob', path: '/docs/*' }], verdict, count);
+    case 6: return stage({ stages: [`stage ${name}`], ...(count > 2 ? { test: 'in_for', days: 3 } : { test: 'was_ever' }) }, verdict, count);
+    case 7: return meeting({ times: name + 2 }, verdict, count);
+    case 8: return segment(`segment ${name}`, verdict);
+    default: return field({ property: 'city', operator: 'is_not', values: [`city ${name}`] }, verdict, { state: 'value', value: `town ${name}`, since: null });
+  }
 });
+/** The name by which a leaf of this test can be told from others. */
+function namedIn(condition: LeafTrace['condition']): string {
+  switch (condition.kind) {
+    case 'event': case 'event_time': return condition.name;
+    case 'page': return condition.path;
+    case 'changed': return condition.to ?? '';
+    case 'sequence': return condition.steps.map((step) => (step.kind === 'event' ? step.name : step.path))[0] ?? '';
+    case 'stage': return condition.stages[0] ?? '';
+    case 'meeting': return 'meeting';
+    case 'segment': return condition.segment;
+    default: return condition.values[0] ?? '';
+  }
+}
 const { tree } = fc.letrec<{ tree: Trace; group: Trace }>((tie) => ({
   tree: fc.oneof({ depthSize: 'small', maxDepth: 3, withCrossShrink: true }, leaf, tie('group'), tie('tree').chain((of) => verdicts.map((verdict) => not(verdict, of)))),
   group: fc.tuple(fc.boolean(), verdicts, fc.array(tie('tree'), { minLength: 1, maxLength: 3 })).map(([every, verdict, of]) => (every ? all(verdict, ...of) : any(verdict, ...of))),
@@ -93,12 +134,17 @@ describe('a trace read aloud', () => {
   it('names what each leaf asks for or found, and says nothing that the trace does not hold', () => {
     fc.assert(fc.property(tree, (trace) => {
       const sentence = say(trace);
-      for (const { kind, condition } of leaves(trace)) {
-        const named = kind === 'event' ? condition.name : kind === 'page' ? condition.path : condition.values[0] ?? '';
+      for (const { condition } of leaves(trace)) {
+        const named = namedIn(condition);
         assert.ok(sentence.includes(named), `${sentence} leaves out ${named}`);
       }
       assert.equal(sentence.match(/\{\{|undefined|null|NaN/), null);
     }), { numRuns: 80 });
+  });
+
+  it('calls a stage by the reader’s name for it', () => {
+    const words = { ...english, stage: (id: string) => id.toUpperCase() };
+    assert.equal(traceSentence(stage({ stages: ['lead'], test: 'is' }, 'no', 0), { words, now: NOW }), 'Lifecycle stage is “SQL” (since 3 Nov; must be “LEAD”).');
   });
 
   it('speaks Arabic to an Arabic reader, with every name isolated', () => {

@@ -32,10 +32,55 @@ export type FieldOperator =
 export type Window = { withinDays?: number; zone?: string };
 /** How often something must have happened in its window. */
 export type Occurrence = { operator: 'at_least' | 'at_most' | 'exactly'; times: number } & Window;
-export type EventCondition = { kind: 'event'; name: string } & Occurrence;
-export type PageCondition = { kind: 'page'; match: 'exact' | 'starts_with' | 'contains'; path: string } & Occurrence;
 
-export type LeafCondition = FieldCondition | EventCondition | PageCondition;
+/** How often a property changed. `from` and `to` narrow it to changes from and to a value; '' stands for no value. */
+export type ChangeCondition = { kind: 'changed'; object: 'contact' | 'company'; property: string; from?: string; to?: string } & Occurrence;
+/** Whether a property ever had one of these values, now included. */
+export type WasEverCondition = { kind: 'was_ever'; object: 'contact' | 'company'; property: string; values: string[] };
+
+/** A test on one value that an event carries: any field operator that does not look at the clock. */
+export type ValueTest = Pick<FieldCondition, 'property' | 'values' | 'ifEmpty' | 'zone'> & {
+  operator: Exclude<FieldOperator, 'in_the_last' | 'not_in_the_last' | 'in_the_next' | 'not_in_the_next'>;
+};
+/** What an event must carry in order to count. */
+export type Where = { match: 'all' | 'any'; tests: ValueTest[] };
+export type NamedEvent = { kind: 'event'; name: string; where?: Where };
+/** In a glob, * stands for any text, slashes included. */
+export type PageVisit = { kind: 'page'; match: 'exact' | 'starts_with' | 'contains' | 'glob'; path: string };
+export type EventCondition = NamedEvent & Occurrence;
+export type PageCondition = PageVisit & Occurrence;
+/** When the first or the last time was: within the last days, or longer ago. What never happened is neither. */
+export type EventTimeCondition = Omit<NamedEvent, 'kind'> & {
+  kind: 'event_time';
+  time: 'first' | 'last';
+  when: 'within' | 'longer_ago';
+  days: number;
+  zone?: string;
+};
+/** One thing after another. With a window, each step comes at most so long after the one before it. */
+export type SequenceCondition = { kind: 'sequence'; steps: (NamedEvent | PageVisit)[] } & Window;
+
+/** One of these stages: is now, was ever (now included), entered within the last days, or in it now for at least so many days. */
+export type StageCondition = { kind: 'stage'; object: 'contact' | 'company'; stages: string[] } & (
+  | { test: 'is' | 'was_ever' }
+  | { test: 'entered' | 'in_for'; days: number; zone?: string }
+);
+/** Meetings that the contact booked: when they were booked, or when they ended and nobody said that they did not take place. */
+export type MeetingCondition = { kind: 'meeting'; what: 'booked' | 'held' } & Occurrence;
+/** In another segment of the same settings. */
+export type SegmentCondition = { kind: 'segment'; segment: string };
+
+export type LeafCondition =
+  | FieldCondition
+  | ChangeCondition
+  | WasEverCondition
+  | EventCondition
+  | EventTimeCondition
+  | SequenceCondition
+  | PageCondition
+  | StageCondition
+  | MeetingCondition
+  | SegmentCondition;
 export type Condition = LeafCondition | { kind: 'all' | 'any'; of: Condition[] } | { kind: 'not'; of: Condition };
 
 /** `unknown` is "not yet known": the facts that would decide have not been loaded, or the source is younger than the window (S22). */
@@ -50,9 +95,36 @@ export type Trace =
   | { kind: 'not'; verdict: Verdict; changesAt: string | null; of: Trace }
   | LeafTrace;
 export type LeafTrace =
-  | { kind: 'field'; verdict: Verdict; changesAt: string | null; condition: FieldCondition; found: FoundValue }
-  | { kind: 'event'; verdict: Verdict; changesAt: string | null; condition: EventCondition; found: FoundEvents }
-  | { kind: 'page'; verdict: Verdict; changesAt: string | null; condition: PageCondition; found: FoundEvents };
+  | Leaf<FieldCondition, FoundValue>
+  | Leaf<ChangeCondition, FoundPast>
+  | Leaf<WasEverCondition, FoundPast>
+  | Leaf<EventCondition, FoundEvents>
+  | Leaf<EventTimeCondition, FoundTime>
+  | Leaf<SequenceCondition, FoundSequence>
+  | Leaf<PageCondition, FoundEvents>
+  | Leaf<StageCondition, FoundStage>
+  | Leaf<MeetingCondition, FoundPast>
+  | Leaf<SegmentCondition, FoundSegment>;
+type Leaf<C extends LeafCondition, Found> = {
+  kind: C['kind'];
+  verdict: Verdict;
+  changesAt: string | null;
+  condition: C;
+  found: Found;
+};
 export type FoundValue = { state: 'value'; value: string; since: string | null } | { state: 'empty' } | { state: 'not_loaded' };
 /** How many happened inside the window, the first and the last of those, and since when the source has been watched. */
 export type FoundEvents = { count: number; first: string | null; last: string | null; watchedSince: string | null };
+/** What the record's own past holds inside the window. `completeSince`: from when on nothing is missing in it; null: from the beginning. */
+export type FoundPast =
+  | { state: 'not_loaded' }
+  | { state: 'loaded'; count: number; first: string | null; last: string | null; completeSince: string | null };
+/** The stage of now, and the entries into the stages asked for (inside the window). */
+export type FoundStage =
+  | { state: 'not_loaded' }
+  | { state: 'loaded'; stage: string | null; since: string | null; count: number; first: string | null; last: string | null; completeSince: string | null };
+/** The first or the last time, whichever was asked for. */
+export type FoundTime = { at: string | null; watchedSince: string | null };
+/** When each step was done, as far as the sequence came. */
+export type FoundSequence = { moments: string[]; watchedSince: string | null };
+export type FoundSegment = { name: string };

@@ -1,9 +1,9 @@
 // A trace read aloud. The sentence is made of nothing but the trace: every leaf is one clause, so a leaf that is gone is a clause that is gone.
 import type { LeafTrace, Trace, Verdict } from '@stagebook/contract';
 import { leafClause, neverWatched } from './trace-leaf.ts';
-import type { Reading } from './trace-leaf.ts';
+import type { Reading } from './trace-parts.ts';
 
-export type { Reading, TraceKey, TraceTranslator } from './trace-leaf.ts';
+export type { Reading, TraceKey, TraceTranslator } from './trace-parts.ts';
 
 /** The whole reason as one sentence. What decided comes first; what was also looked at follows. */
 export function traceSentence(trace: Trace, reading: Reading): string {

@@ -1,13 +1,11 @@
 // Judges which segments a contact is in, from memory alone.
 import type { Deps } from '../deps.ts';
-import type { Facts } from '../lifecycle/types.ts';
 import { evaluate } from '../lifecycle/evaluate.ts';
 import { trueSince } from '../lifecycle/true-since.ts';
-import { getCompany } from '../store/companies.ts';
 import { getContact, lockContact, setLookAt, type ContactRow } from '../store/contacts.ts';
-import { eventsOf, watchedSince } from '../store/events.ts';
 import { saveMemberships } from '../store/memberships.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
+import { contactFacts } from './contact-facts.ts';
 import { workingPortal, type PortalSettings } from './portal-settings.ts';
 
 /** Judges one contact again: after an event came in, or when time alone may have changed an answer. Repeating it is harmless. */
@@ -25,18 +23,8 @@ export async function evaluateRecorded(
   at: Portal,
   { contact, settings, now }: { contact: ContactRow; settings: PortalSettings; now: Date },
 ): Promise<void> {
-  const evaluation = evaluate(settings.compiled, await factsOf(at, contact), now);
+  const evaluation = evaluate(settings.compiled, await contactFacts(at, contact, settings.references), now);
   const since = Object.fromEntries(evaluation.segments.map((segment) => [segment.id, trueSince(segment.trace)]));
   await saveMemberships(at, { contactId: contact.contactId, evaluation, settingsVersion: settings.version, now, trueSince: since });
   await setLookAt(at, contact.contactId, evaluation.changesAt);
-}
-
-async function factsOf(at: Portal, contact: ContactRow): Promise<Facts> {
-  const company = contact.companyId ? await getCompany(at, contact.companyId) : null;
-  return {
-    contact: contact.properties,
-    company: contact.companyId ? (company?.properties ?? {}) : null,
-    events: await eventsOf(at, contact.contactId),
-    watchedSince: await watchedSince(at),
-  };
 }

@@ -7,9 +7,9 @@ import { isInternal } from '../lifecycle/booking.ts';
 import type { Account } from '../store/accounts.ts';
 import { isForgotten, touchContact, type ContactRow } from '../store/contacts.ts';
 import { getMeeting, saveMeeting, type MeetingRow } from '../store/meetings.ts';
-import { inPortal } from '../store/portal.ts';
+import { inPortal, type Portal } from '../store/portal.ts';
 import { planBooking, startLane } from './plan-booking.ts';
-import { workingPortal } from './portal-settings.ts';
+import { workingPortal, type PortalSettings } from './portal-settings.ts';
 import { freshDirectory } from './prepare-portal.ts';
 import { judgedMeeting, meetingProperties, type MeetingToJudge } from './record-meeting.ts';
 import { refreshContact } from './refresh-contact.ts';
@@ -27,7 +27,7 @@ const sameBookingMs = 300_000;
 export async function handleMeeting(deps: Deps, { portalId, meetingId }: { portalId: string; meetingId: string }): Promise<void> {
   const { account, settings } = await inPortal(deps, portalId, workingPortal);
   const record = await readObject(deps.hubspot(portalId), { type: 'meetings', id: meetingId }, { properties: meetingProperties });
-  if (!record) return await forgetMeeting(deps, { portalId, meetingId });
+  if (!record) return await forgetMeeting(deps, { portalId, meetingId, settings });
   const known = await inPortal(deps, portalId, (at) => getMeeting(at, meetingId));
   if (known?.counts === 'yes') return await followBooked(deps, { record, known, account, settings });
   const links = await readAssociations(deps.hubspot(portalId), { type: 'meetings', id: meetingId }, 'contacts');
@@ -41,12 +41,20 @@ export async function handleMeeting(deps: Deps, { portalId, meetingId }: { porta
   await inPortal(deps, portalId, async (at) => {
     if (meeting.contactId && (await isForgotten(at, meeting.contactId))) return;
     await saveMeeting(at, meeting);
-    if (meeting.contactId) await touchContact(at, meeting.contactId);
+    if (meeting.contactId) await noteMeeting(at, deps, { contactId: meeting.contactId, settings });
     if (meeting.counts === 'yes') await planBooking(at, deps, { meeting, contact: attendees.booker, settings, directory });
   });
   if (meeting.counts === 'no_contact' && now.getTime() - Date.parse(meeting.bookedAt ?? '') < awaitedMs) {
     throw new AppError('not_ready', 'No contact is associated with the meeting yet.', { details: { meetingId } });
   }
+}
+
+/** What a meeting became shows on the card, and may be what a segment asks for. */
+async function noteMeeting(at: Portal, deps: Deps, { contactId, settings }: { contactId: string; settings: PortalSettings }): Promise<void> {
+  await touchContact(at, contactId);
+  const { portalId } = at;
+  if (settings.references.meetings)
+    await deps.queue.send(at.trx, { name: 'evaluate-contact', key: `${portalId}:${contactId}`, data: { portalId, contactId } });
 }
 
 type Booked = Omit<MeetingToJudge, 'attendees' | 'now'> & { known: MeetingRow };
@@ -57,7 +65,7 @@ async function followBooked(deps: Deps, { record, known, account, settings }: Bo
   await inPortal(deps, account.portalId, async (at) => {
     await saveMeeting(at, judgedMeeting({ record, known, attendees, account, settings, now: deps.clock() }));
     if (!known.contactId) return;
-    await touchContact(at, known.contactId);
+    await noteMeeting(at, deps, { contactId: known.contactId, settings });
     await startLane(at, deps, known.contactId);
   });
 }
@@ -87,12 +95,14 @@ function whoBooked(external: ContactRow[], bookedAt: number): ContactRow | null 
   return nearest ?? external[0] ?? null;
 }
 
+type Gone = { portalId: string; meetingId: string; settings: PortalSettings };
+
 /** The meeting was deleted in HubSpot: its row stays, because a deal may rest on it. */
-async function forgetMeeting(deps: Deps, { portalId, meetingId }: { portalId: string; meetingId: string }): Promise<void> {
+async function forgetMeeting(deps: Deps, { portalId, meetingId, settings }: Gone): Promise<void> {
   await inPortal(deps, portalId, async (at) => {
     const known = await getMeeting(at, meetingId);
     if (!known) return;
     await saveMeeting(at, { ...known, outcome: 'DELETED' });
-    if (known.contactId) await touchContact(at, known.contactId);
+    if (known.contactId) await noteMeeting(at, deps, { contactId: known.contactId, settings });
   });
 }

@@ -18,7 +18,7 @@ import {
 } from '../store/imports.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { recordPastMeetings, meetingProperties } from './record-meeting.ts';
-import { workingPortal, type PortalSettings } from './portal-settings.ts';
+import { settingsOf, workingPortal, type PortalSettings } from './portal-settings.ts';
 import { recordCompany } from './refresh-company.ts';
 import { recordContact } from './record-contact.ts';
 import { historicProperties, trackedProperties } from './tracked-properties.ts';
@@ -88,7 +88,7 @@ async function recordPage(deps: Deps, job: ImportPage): Promise<void> {
   await inPortal(deps, portalId, async (at) => {
     if (!(await isCurrentImport(at, run))) return;
     if (phase === 'meetings') await recordPastMeetings(at, deps, { records, links: job.links, account, settings });
-    for (const record of phase === 'companies' ? records : []) await recordCompany(at, { record, now });
+    for (const record of phase === 'companies' ? records : []) await recordCompany(at, { record, settings, now });
     for (const record of phase === 'contacts' ? records : []) await recordContact(at, { record, settings, now });
     await finishImportPage(at, { run, phase, page, now: now.toISOString() });
     await closePhase(at, deps, { run, phase });
@@ -115,6 +115,10 @@ async function closePhase(at: Portal, deps: Deps, { run, phase }: { run: string;
       data: { portalId: at.portalId, run, phase: next, after: '0' } satisfies ImportIds,
     });
   await finishImport(at, { run, now: deps.clock() });
+  // Until now nobody could tell who had booked no meeting.
+  const settings = await settingsOf(at);
+  if (settings?.references.meetings)
+    await deps.queue.send(at.trx, { name: 'evaluate-page', data: { portalId: at.portalId, version: settings.version, after: '0' } });
   await deps.queue.send(at.trx, { name: 'compute-medians', key: at.portalId, data: { portalId: at.portalId } });
 }
 
@@ -123,10 +127,8 @@ function propertiesOf(
   { settings }: PortalSettings,
 ): { properties: string[]; propertiesWithHistory?: readonly string[] } {
   if (phase === 'meetings') return { properties: meetingProperties };
-  return {
-    properties: trackedProperties(phase === 'contacts' ? 'contact' : 'company', settings),
-    propertiesWithHistory: historicProperties,
-  };
+  const object = phase === 'contacts' ? 'contact' : 'company';
+  return { properties: trackedProperties(object, settings), propertiesWithHistory: historicProperties(object, settings) };
 }
 
 function chunks<T>(all: T[], size: number): T[][] {

@@ -1,12 +1,13 @@
 // The settings a portal runs by now, compiled once per version and process.
 import type { Settings } from '@stagebook/contract';
 import { compile, type Compiled } from '../lifecycle/compile.ts';
+import { referencesOf, type References } from '../lifecycle/references.ts';
 import { AppError } from '../errors.ts';
 import { getAccount, type Account } from '../store/accounts.ts';
 import { newestVersion, settingsOfVersion, type VersionMark } from '../store/settings.ts';
 import type { Portal, PortalView } from '../store/portal.ts';
 
-export type PortalSettings = { version: number; settings: Settings; compiled: Compiled };
+export type PortalSettings = { version: number; settings: Settings; compiled: Compiled; references: References };
 
 const held = new Map<string, PortalSettings>();
 const versionsHeld = 1000;
@@ -23,7 +24,7 @@ export async function heldSettings(at: PortalView, { version, savedAt }: Version
   const known = held.get(name);
   if (known) return known;
   const settings = await settingsOfVersion(at, version);
-  const fresh = { version, settings, compiled: compile(settings.segments) };
+  const fresh = { version, settings, compiled: compile(settings.segments), references: referencesOf(settings.segments) };
   if (held.size >= versionsHeld) held.delete(held.keys().next().value ?? '');
   held.set(name, fresh);
   return fresh;

@@ -11,7 +11,7 @@ import type { Portal } from '../store/portal.ts';
 import { changesFromHistory, historyLimit } from './changes-from-history.ts';
 import { evaluateRecorded } from './evaluate-contact.ts';
 import type { PortalSettings } from './portal-settings.ts';
-import { primaryCompanyProperty } from './tracked-properties.ts';
+import { historicProperties, primaryCompanyProperty } from './tracked-properties.ts';
 
 export type ContactToRecord = { record: HubSpotRecord; settings: PortalSettings; now: Date };
 
@@ -33,7 +33,7 @@ export async function recordContact(at: Portal, { record, settings, now }: Conta
     contactId: record.id,
     name: nameOf(record),
     email,
-    properties: knownProperties(record),
+    properties: knownProperties('contact', record, historicProperties('contact', settings.settings)),
     stage: open?.stage ?? null,
     stageSince: open?.enteredAt ?? null,
     companyId: record.properties[primaryCompanyProperty] ?? null,
@@ -56,11 +56,12 @@ function nameOf(record: HubSpotRecord): string {
   return name || record.properties['email'] || record.id;
 }
 
-/** Properties as the domain wants them: value, and since when it holds where the history was read. */
-export function knownProperties(record: HubSpotRecord): Record<string, Known> {
-  const known = Object.entries(record.properties).map(([name, value]): [string, Known] => [
-    name,
-    { value, since: record.history[name]?.at(-1)?.at ?? null },
-  ]);
+/** Properties as the domain wants them: value, and since when it holds where the history was read (those named in `historic`). */
+export function knownProperties(object: 'contact' | 'company', record: HubSpotRecord, historic: readonly string[]): Record<string, Known> {
+  const known = Object.entries(record.properties).map(([name, value]): [string, Known] => {
+    const versions = record.history[name] ?? [];
+    const history = versions.length >= historyLimit[object] ? 'cut' : 'whole';
+    return [name, { value, since: versions.at(-1)?.at ?? null, ...(historic.includes(name) && { history }) }];
+  });
   return Object.fromEntries(known);
 }

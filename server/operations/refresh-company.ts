@@ -9,7 +9,7 @@ import { inPortal, type Portal } from '../store/portal.ts';
 import { replaceVisits } from '../store/visits.ts';
 import { changesFromHistory } from './changes-from-history.ts';
 import { restoreIfMoved } from './keep-booked-stage.ts';
-import { workingPortal } from './portal-settings.ts';
+import { workingPortal, type PortalSettings } from './portal-settings.ts';
 import { knownProperties } from './record-contact.ts';
 import { historicProperties, trackedProperties } from './tracked-properties.ts';
 
@@ -22,12 +22,12 @@ export async function refreshCompany(deps: Deps, { portalId, companyId }: { port
     { type: 'companies', id: companyId },
     {
       properties: trackedProperties('company', settings.settings),
-      propertiesWithHistory: historicProperties,
+      propertiesWithHistory: historicProperties('company', settings.settings),
     },
   );
   if (!record) return await inPortal(deps, portalId, (at) => companyGone(at, deps, { companyId, now: askedAt }));
   await inPortal(deps, portalId, async (at) => {
-    await recordCompany(at, { record, now: askedAt });
+    await recordCompany(at, { record, settings, now: askedAt });
     const contacts = await contactsOfCompany(at, record.id);
     for (const contactId of contacts) await restoreIfMoved(at, deps, { objectType: 'company', objectId: record.id, contactId, settings });
     await deps.queue.send(
@@ -51,8 +51,10 @@ async function companyGone(at: Portal, deps: Deps, { companyId, now }: { company
   await deps.queue.send(at.trx, jobs);
 }
 
+type CompanyToRecord = { record: HubSpotRecord; settings: PortalSettings; now: Date };
+
 /** Stores the company as read, its history as facts, and its visits. */
-export async function recordCompany(at: Portal, { record, now }: { record: HubSpotRecord; now: Date }): Promise<void> {
+export async function recordCompany(at: Portal, { record, settings, now }: CompanyToRecord): Promise<void> {
   await recordChanges(at, changesFromHistory('company', record, now));
   const changes = await changesOf(at, { objectType: 'company', objectId: record.id, property: 'lifecyclestage' });
   const visits = deriveVisits(changes);
@@ -62,7 +64,7 @@ export async function recordCompany(at: Portal, { record, now }: { record: HubSp
   await saveCompany(at, {
     companyId: record.id,
     name: record.properties['name'] || record.properties['domain'] || record.id,
-    properties: knownProperties(record),
+    properties: knownProperties('company', record, historicProperties('company', settings.settings)),
     stage: open?.stage ?? null,
     stageSince: open?.enteredAt ?? null,
     deletedAt: null,

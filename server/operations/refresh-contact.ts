@@ -22,7 +22,7 @@ export async function refreshContact(
     { type: 'contacts', id: contactId },
     {
       properties: trackedProperties('contact', settings.settings),
-      propertiesWithHistory: historicProperties,
+      propertiesWithHistory: historicProperties('contact', settings.settings),
     },
   );
   if (!record) {

@@ -2,8 +2,7 @@
 import type { Settings } from '@stagebook/contract';
 import { referencesOf } from '../lifecycle/references.ts';
 
-/** The properties whose whole history is kept as facts. */
-export const historicProperties = ['lifecyclestage', 'hs_lead_status'] as const;
+const ownHistoric = ['lifecyclestage', 'hs_lead_status'] as const;
 
 /** HubSpot keeps the id of a contact's primary company here: it comes with the contact, where the links would take a call of their own. */
 export const primaryCompanyProperty = 'associatedcompanyid';
@@ -31,4 +30,9 @@ const ownProperties = {
 /** Names of the properties to read for this kind of record: never empty, no name twice. */
 export function trackedProperties(object: 'contact' | 'company', settings: Settings): string[] {
   return [...new Set<string>([...ownProperties[object], ...referencesOf(settings.segments)[object]])];
+}
+
+/** Names of the properties whose changes are read and kept as facts too; each of them is tracked. */
+export function historicProperties(object: 'contact' | 'company', settings: Settings): string[] {
+  return [...new Set<string>([...ownHistoric, ...referencesOf(settings.segments).histories[object]])];
 }

@@ -1,35 +1,22 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../server/errors.ts';
 import { readAccountDetails, uninstallApp } from '../../server/hubspot/account.ts';
-import { createHubSpot } from '../../server/hubspot/client.ts';
 import type { HubSpotPortal } from '../../server/hubspot/client.ts';
 import { dealKeyProperty } from '../../server/hubspot/deals.ts';
 import { recordUrl, settingsUrl } from '../../server/hubspot/links.ts';
-import { createOutbound } from '../../server/hubspot/outbound.ts';
 import { readOwners } from '../../server/hubspot/owners.ts';
 import { createStage, readPipelines } from '../../server/hubspot/pipelines.ts';
 import { ensureUniqueProperty, readProperty } from '../../server/hubspot/properties.ts';
 import { json, startFarEnd, text } from './support/far-end.ts';
 import type { FarEnd } from './support/far-end.ts';
+import { portalOver } from './support/portal-over.ts';
 
 describe('facts about an account', () => {
   let far: FarEnd;
   let portal: HubSpotPortal;
   beforeEach(async () => {
     far = await startFarEnd(json(200, {}));
-    portal = createHubSpot({
-      outbound: createOutbound({ origin: far.url }),
-      clock: () => new Date(),
-      sleep: async () => undefined,
-      limits: { reserve: async () => 0, holdOff: async () => undefined },
-      tokens: {
-        accessToken: async () => 't',
-        renew: async () => 't',
-        remember: () => undefined,
-        forget: () => undefined,
-        giveUp: async (_portal, cause) => cause,
-      },
-    })('62515');
+    portal = portalOver(far.url);
   });
   afterEach(async () => {
     await far.stop();

@@ -1,31 +1,18 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../server/errors.ts';
 import { associate, batchAssociations, primaryOf, readAssociations } from '../../server/hubspot/associations.ts';
-import { createHubSpot } from '../../server/hubspot/client.ts';
 import type { HubSpotPortal } from '../../server/hubspot/client.ts';
 import { createDeal, dealKeyProperty, findDealByKey } from '../../server/hubspot/deals.ts';
-import { createOutbound } from '../../server/hubspot/outbound.ts';
 import { json, startFarEnd, text } from './support/far-end.ts';
 import type { FarEnd } from './support/far-end.ts';
+import { portalOver } from './support/portal-over.ts';
 
 describe('deals and links between records', () => {
   let far: FarEnd;
   let portal: HubSpotPortal;
   beforeEach(async () => {
     far = await startFarEnd(json(200, {}));
-    portal = createHubSpot({
-      outbound: createOutbound({ origin: far.url }),
-      clock: () => new Date(),
-      sleep: async () => undefined,
-      limits: { reserve: async () => 0, holdOff: async () => undefined },
-      tokens: {
-        accessToken: async () => 't',
-        renew: async () => 't',
-        remember: () => undefined,
-        forget: () => undefined,
-        giveUp: async (_portal, cause) => cause,
-      },
-    })('62515');
+    portal = portalOver(far.url);
   });
   afterEach(async () => {
     await far.stop();

@@ -2,3 +2,4 @@
 export type * from './conditions.ts';
 export type * from './card.ts';
 export type * from './settings.ts';
+export type * from './sources.ts';

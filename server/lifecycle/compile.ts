@@ -1,6 +1,6 @@
 // Turns conditions into functions, once per settings version. One function per node gives verdict, trace and next change together:
 // nothing in the product explains a verdict by a second path (S40).
-import type { Condition, LeafCondition, SegmentCondition, SegmentSettings } from '@stagebook/contract';
+import type { Condition, LeafCondition, SegmentCondition } from '@stagebook/contract';
 import type { Trace, Verdict } from '@stagebook/contract';
 import { eventTimeJudge, occurrenceJudge, sequenceJudge } from './event-judges.ts';
 import type { FactsIndex } from './facts-index.ts';
@@ -13,6 +13,9 @@ export type Judge = (index: FactsIndex) => Trace;
 /** Segments made ready to be judged many times. */
 export type Compiled = readonly { readonly id: string; readonly judge: Judge }[];
 
+/** Of a segment, what judging it takes. */
+export type ToJudge = { id: string; name: string; condition: Condition };
+
 /** The judges of all segments, by id, with the names that people read. */
 type Others = Map<string, { name: string; judge: Judge }>;
 
@@ -20,7 +23,7 @@ type Others = Map<string, { name: string; judge: Judge }>;
  * Makes the segments of one settings version ready. They have been parsed: what is malformed here is a bug. A segment that others refer
  * to is judged once an evaluation, when the first of them asks.
  */
-export function compile(segments: readonly SegmentSettings[]): Compiled {
+export function compile(segments: readonly ToJudge[]): Compiled {
   const others: Others = new Map();
   for (const { id, name, condition } of segments) others.set(id, { name, judge: once(id, judgeOf(condition, others)) });
   return segments.map(({ id }) => ({ id, judge: others.get(id)!.judge }));

@@ -1,15 +1,15 @@
 // The stage model of the settings brought in line with the portal's own stages: what the admin wrote about a stage is kept.
 import type { Settings } from '@stagebook/contract';
-import { describeStage } from './stage-lexicon.ts';
+import { startingStage } from './default-settings.ts';
 
-/** The settings with exactly these stages, in this order; the same object when nothing differs. A segment whose stage is gone leads nowhere. */
+/** The settings with exactly these stages, in this order; the same object when nothing differs. A rule whose stage is gone is switched off. */
 export function mergeStages(settings: Settings, stages: readonly { id: string; label: string }[]): Settings {
   const same =
     stages.length === settings.stages.length &&
     stages.every(({ id, label }, rank) => settings.stages[rank]?.id === id && settings.stages[rank]?.label === label);
   if (same || stages.length === 0) return settings;
   const merged = stages.map(({ id, label }) => ({
-    ...describeStage({ id, label }),
+    ...startingStage({ id, label }),
     ...settings.stages.find((stage) => stage.id === id),
     id,
     label,
@@ -19,7 +19,11 @@ export function mergeStages(settings: Settings, stages: readonly { id: string; l
   return {
     ...settings,
     stages: merged,
-    segments: settings.segments.map((segment) => (isThere(segment.stage) ? segment : { ...segment, stage: null })),
+    rules: settings.rules.map((rule) => ({
+      ...rule,
+      ...(isThere(rule.stage) ? {} : { stage: null, isOn: false, onSince: null }),
+      recycleFrom: rule.recycleFrom.filter(isThere),
+    })),
     deals: { ...settings.deals, bookedStage: isThere(bookedStage) ? bookedStage : (merged[0]?.id ?? bookedStage) },
   };
 }

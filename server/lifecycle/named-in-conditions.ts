@@ -4,15 +4,17 @@ import { pointer } from './problems.ts';
 import type { Path, SettingsProblem } from './problems.ts';
 import { isObject } from './settings-limits.ts';
 
-type Segment = { id: string; name: string; path: Path; refersTo: { id: string; path: Path }[] };
+type Segment = { id: string; name: string; isOn: boolean; path: Path; refersTo: { id: string; path: Path }[] };
 
 /** One problem for each segment that is not there, for each circle, and for each stage that the portal does not have. */
 export function namedInConditions(segments: readonly unknown[], stageIds: readonly string[]): SettingsProblem[] {
   const readable = segments.flatMap((segment, index) => toSegment(segment, index));
   const byId = new Map(readable.map((segment) => [segment.id, segment]));
   const absent = readable.flatMap(({ refersTo }) => refersTo.filter(({ id }) => !byId.has(id)));
+  const off = readable.flatMap(({ isOn, refersTo }) => (isOn ? refersTo.filter(({ id }) => byId.get(id)?.isOn === false) : []));
   return [
     ...absent.map(({ path }) => ({ path: pointer(path), message: 'is not a segment of these settings' })),
+    ...off.map(({ path }) => ({ path: pointer(path), message: 'is switched off' })),
     ...circles(readable, byId),
     ...segments.flatMap((segment, index) => absentStages(segment, ['segments', index, 'condition'], stageIds)),
   ];
@@ -26,7 +28,7 @@ function toSegment(segment: unknown, index: number): Segment[] {
     const other = leaf['kind'] === 'segment' ? leaf['segment'] : undefined;
     return typeof other === 'string' && other !== '' ? [{ id: other, path: [...at, 'segment'] }] : [];
   });
-  return [{ id: String(id), name: typeof name === 'string' ? name : String(id), path, refersTo }];
+  return [{ id: String(id), name: typeof name === 'string' ? name : String(id), isOn: segment['isOn'] !== false, path, refersTo }];
 }
 
 /** Each circle once, told by names, at the segment that stands first in it. */

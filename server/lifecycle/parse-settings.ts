@@ -2,6 +2,7 @@
 // which stages it has.
 import type { Settings } from '@stagebook/contract';
 import { absentStage, namedInConditions } from './named-in-conditions.ts';
+import { entries, rulesWithoutGround } from './named-in-rules.ts';
 import { sameText } from './operators.ts';
 import { pointer, sentenceFor, toProblems } from './problems.ts';
 import type { SettingsProblem } from './problems.ts';
@@ -40,8 +41,9 @@ function meaningless(input: unknown, stageIds: readonly string[]): SettingsProbl
     ...repeated(input, ['stages', 'label']),
     ...repeated(input, ['segments', 'id']),
     ...repeated(input, ['segments', 'name']),
+    ...repeated(input, ['rules', 'id']),
     ...entries(input, 'stages').flatMap((stage, index) => absentStage(at(stage, 'id'), ['stages', index, 'id'], stageIds)),
-    ...entries(input, 'segments').flatMap((segment, index) => absentStage(at(segment, 'stage'), ['segments', index, 'stage'], stageIds)),
+    ...rulesWithoutGround(input, stageIds),
     ...namedInConditions(entries(input, 'segments'), stageIds),
     ...absentStage(bookedStage, ['deals', 'bookedStage'], stageIds),
     ...(typeof at(deals, 'stage') === 'string' && at(deals, 'pipeline') === null
@@ -54,7 +56,7 @@ function meaningless(input: unknown, stageIds: readonly string[]): SettingsProbl
 }
 
 /** Each later one of two that read the same: case, blanks around and the encoding of accents make no difference, but in ids they do. */
-function repeated(input: unknown, [list, key]: ['stages' | 'segments', 'id' | 'label' | 'name']): SettingsProblem[] {
+function repeated(input: unknown, [list, key]: ['stages' | 'segments' | 'rules', 'id' | 'label' | 'name']): SettingsProblem[] {
   const seen = new Set<string>();
   return entries(input, list).flatMap((entry, index) => {
     const written = at(entry, key);
@@ -66,11 +68,6 @@ function repeated(input: unknown, [list, key]: ['stages' | 'segments', 'id' | 'l
     }
     return [{ path: pointer([list, index, key]), message: 'is used twice' }];
   });
-}
-
-function entries(input: unknown, key: string): unknown[] {
-  const list = at(input, key);
-  return Array.isArray(list) ? list : [];
 }
 
 function at(input: unknown, key: string): unknown {

@@ -1,5 +1,5 @@
 // What a set of segments needs to know about a record, so that exactly that is read and kept.
-import type { Condition, LeafCondition, SegmentSettings } from '@stagebook/contract';
+import type { Condition, LeafCondition } from '@stagebook/contract';
 
 type PerObject = { contact: string[]; company: string[] };
 export type References = PerObject & {
@@ -13,7 +13,7 @@ export type References = PerObject & {
 };
 
 /** The properties and events that the segments' conditions refer to, each once, in alphabetical order. */
-export function referencesOf(segments: readonly SegmentSettings[]): References {
+export function referencesOf(segments: readonly { condition: Condition }[]): References {
   const leaves = segments.flatMap(({ condition }) => leavesOf(condition));
   const dated = leaves.filter((leaf) => leaf.kind === 'changed' || leaf.kind === 'was_ever');
   const fields = [...leaves.filter((leaf) => leaf.kind === 'field'), ...dated];

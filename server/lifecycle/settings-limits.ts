@@ -6,6 +6,8 @@ import type { SettingsProblem } from './problems.ts';
 export const LIMITS = {
   stages: 100,
   segments: 100,
+  rules: 100,
+  actions: 20,
   conditions: 200,
   depth: 10,
   name: 200,
@@ -13,6 +15,7 @@ export const LIMITS = {
   values: 100,
   path: 2_000,
   days: 3_650,
+  waitMinutes: 43_200,
   tests: 20,
   steps: 5,
 } as const;
@@ -24,13 +27,14 @@ export function withinLimits(input: unknown): Limited {
   if (!isObject(input)) return { input, problems: [] };
   const stages = cutList(input, 'stages');
   const segments = cutList(stages.input, 'segments');
-  const conditions = cutConditions(segments.input);
-  return { input: conditions.input, problems: [...stages.problems, ...segments.problems, ...conditions.problems] };
+  const rules = cutList(segments.input, 'rules');
+  const conditions = cutConditions(rules.input);
+  return { input: conditions.input, problems: [...stages.problems, ...segments.problems, ...rules.problems, ...conditions.problems] };
 }
 
 type Cut = { input: Record<string, unknown>; problems: SettingsProblem[] };
 
-function cutList(input: Record<string, unknown>, key: 'stages' | 'segments'): Cut {
+function cutList(input: Record<string, unknown>, key: 'stages' | 'segments' | 'rules'): Cut {
   const list = input[key];
   if (!Array.isArray(list) || list.length <= LIMITS[key]) return { input, problems: [] };
   return {

@@ -9,12 +9,54 @@ import { someText, text } from './text-schema.ts';
 const name = text(LIMITS.name).trim().min(1);
 
 const id = someText(LIMITS.name);
-const stage = z.strictObject({ id, label: name, definition: text(LIMITS.text), playbook: text(LIMITS.text) });
-const segment = z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/), name, stage: id.nullable(), condition: conditionSchema });
+const ownId = z.string().regex(/^[\w-]{1,64}$/);
+/** The server's word: what is sent is replaced (see active-since.ts). */
+const since = z.iso.datetime({ offset: true }).nullable();
+
+const common = { id: ownId, isOn: z.boolean(), onSince: since };
+const stageAction = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('set_property'), property: someText(LIMITS.name), value: text(LIMITS.text) }),
+  z.strictObject({ ...common, kind: z.literal('task'), title: name, dueDays: z.int().min(0).max(365) }),
+  z.strictObject({ ...common, kind: z.literal('notify'), audience: z.enum(['owner', 'team', 'all_owners']), teamId: id.nullable() }),
+  z.strictObject({ ...common, kind: z.enum(['join_list', 'leave_list']), listId: id }),
+]);
+const stage = z.strictObject({
+  id,
+  label: name,
+  definition: text(LIMITS.text),
+  playbook: text(LIMITS.text),
+  keep: z.enum(['once_reached', 'while_true']),
+  onEnter: z.array(stageAction).max(LIMITS.actions),
+});
+const segment = z.strictObject({ id: ownId, name, isOn: z.boolean(), condition: conditionSchema, listId: id.nullable() });
+const rule = z.strictObject({
+  ...common,
+  segment: ownId,
+  waitMinutes: z.int().min(0).max(LIMITS.waitMinutes),
+  stage: id.nullable(),
+  recycleFrom: z.array(id).max(LIMITS.stages),
+});
+const policy = z.enum(['accept', 'hold', 'revert']);
+const movement = z.strictObject({
+  sources: z.strictObject({
+    person: z.enum(['accept', 'hold']),
+    form: policy,
+    import: policy,
+    workflow: policy,
+    integration: policy,
+    api: policy,
+  }),
+  holdDays: z.int().min(0).max(365),
+  companies: z.enum(['off', 'hottest', 'all_reached']),
+  mostPerHour: z.int().min(1).max(1_000_000),
+  since,
+});
 
 export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   stages: z.array(stage).min(1),
   segments: z.array(segment),
+  rules: z.array(rule),
+  movement,
   deals: z.strictObject({
     pipeline: id.nullable(),
     stage: id.nullable(),

@@ -24,7 +24,8 @@ export async function heldSettings(at: PortalView, { version, savedAt }: Version
   const known = held.get(name);
   if (known) return known;
   const settings = await settingsOfVersion(at, version);
-  const fresh = { version, settings, compiled: compile(settings.segments), references: referencesOf(settings.segments) };
+  const judged = settings.segments.filter((segment) => segment.isOn);
+  const fresh = { version, settings, compiled: compile(judged), references: referencesOf(judged) };
   if (held.size >= versionsHeld) held.delete(held.keys().next().value ?? '');
   held.set(name, fresh);
   return fresh;

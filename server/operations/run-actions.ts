@@ -129,6 +129,6 @@ function perform(work: Work): Promise<Outcome> {
     case 'set_stage':
       return setStageByHand(work);
     default:
-      return work.action.kind satisfies never;
+      throw new Error(`Nothing does ${work.action.kind} yet.`);
   }
 }

@@ -3,6 +3,7 @@ import type { Settings } from '@stagebook/contract';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { JobRequest } from '../jobs/queue.ts';
+import { asText, withActiveSince } from '../lifecycle/active-since.ts';
 import { parseSettings } from '../lifecycle/parse-settings.ts';
 import { pendingLanes } from '../store/actions.ts';
 import { recordAudit } from '../store/audit.ts';
@@ -25,9 +26,10 @@ export async function saveSettings(
   return await inPortal(deps, portalId, async (at) => {
     const { settings: before } = await workingPortal(at);
     const now = deps.clock().toISOString();
-    const version = await appendSettings(at, { baseVersion, settings: parsed.settings, savedBy: userEmail, note: null, now });
+    const next = withActiveSince(before.settings, parsed.settings, now);
+    const version = await appendSettings(at, { baseVersion, settings: next, savedBy: userEmail, note: null, now });
     await recordAudit(at, { actor: userEmail, what: 'settings.saved', detail: { version }, at: now });
-    await deps.queue.send(at.trx, await followUps(at, { before: before.settings, after: parsed.settings, version }));
+    await deps.queue.send(at.trx, await followUps(at, { before: before.settings, after: next, version }));
     return { version };
   });
 }
@@ -44,8 +46,7 @@ async function followUps(
 ): Promise<JobRequest[]> {
   const { portalId } = at;
   const jobs: JobRequest[] = [];
-  if (JSON.stringify(before.segments) !== JSON.stringify(after.segments))
-    jobs.push({ name: 'evaluate-page', data: { portalId, version, after: '0' } });
+  if (asText(before.segments) !== asText(after.segments)) jobs.push({ name: 'evaluate-page', data: { portalId, version, after: '0' } });
   if (before.paused && !after.paused) {
     for (const lane of await pendingLanes(at)) jobs.push({ name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
   }

@@ -86,11 +86,16 @@ function ready(deps: Deps, { document, contact, settings, portalId }: Known): Ca
     stages: settings.stages,
     current: currentStage(visits, { document, now }),
     visits: visits.toReversed(),
-    segments: settings.segments.flatMap(({ id, name, stage }) => {
+    segments: settings.segments.flatMap(({ id, name }) => {
+      const stage = settings.rules.find((rule) => rule.segment === id)?.stage ?? null;
       const found = judged.find((each) => each.id === id);
       return found ? [{ id, name, stage, verdict: found.verdict, since: found.since, changesAt: found.changesAt, trace: found.trace }] : [];
     }),
-    next: nextStage({ stages: settings.stages, segments: settings.segments, traces: judged, current: contact.stage }),
+    next: nextStage({ stages: settings.stages, rules: settings.rules, traces: judged, current: contact.stage }),
+    pending: null,
+    hold: null,
+    notMoved: [],
+    leadStatus: null,
     meeting: meetingOnCard(document, { now, dealUrl: (dealId) => recordUrl(place, 'deals', dealId) }),
     refused: refusedSteps(document.refused),
   };

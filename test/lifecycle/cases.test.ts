@@ -42,7 +42,7 @@ function toldLeaf(trace: LeafTrace): string {
 describe('cases', () => {
   for (const { name, condition, facts, now, verdict, changesAt, trace } of cases) {
     it(name, () => {
-      const compiled = compile([{ id: 'segment', name: 'Segment', stage: null, condition }]);
+      const compiled = compile([{ id: 'segment', name: 'Segment', condition }]);
       const evaluation = evaluate(compiled, { ...NOTHING, ...facts }, new Date(now));
       const [segment] = evaluation.segments;
       assert.deepEqual(
@@ -55,7 +55,7 @@ describe('cases', () => {
 
   it('a leaf of the trace carries the condition that it judged', () => {
     const { condition, facts, now } = cases.find((row) => row.name.startsWith('a lead is in'))!;
-    const { segments } = evaluate(compile([{ id: 's', name: '', stage: null, condition }]), { ...NOTHING, ...facts }, new Date(now));
+    const { segments } = evaluate(compile([{ id: 's', name: '', condition }]), { ...NOTHING, ...facts }, new Date(now));
     assert.deepEqual(segments[0]?.trace, {
       kind: 'event',
       verdict: 'yes',

@@ -18,7 +18,7 @@ const situation = fc
   );
 
 function judge(condition: Condition, facts: Facts, now: Date): { verdict: Verdict; changesAt: string | null } {
-  return evaluate(compile([{ id: 's', name: 'S', stage: null, condition }]), facts, now).segments[0]!;
+  return evaluate(compile([{ id: 's', name: 'S', condition }]), facts, now).segments[0]!;
 }
 
 describe('around the days on which clocks are changed (S24), any single condition', () => {

@@ -36,14 +36,14 @@ describe('defaultSettings', () => {
     assert.deepEqual(describeStage({ id: '9', label: 'Waiting room' }), { definition: '', playbook: '' });
   });
 
-  it('lead each of the four segments to the stage that the portal has for it', () => {
+  it('have a rule, off at first, that leads from each of the four segments to the stage that the portal has for it', () => {
     assert.deepEqual(
-      defaultSettings(portal).segments.map(({ id, stage }) => [id, stage]),
+      defaultSettings(portal).rules.map(({ segment, stage, isOn }) => [segment, stage, isOn]),
       [
-        ['lead', 'lead'],
-        ['prospect', '51001'],
-        ['user', '51002'],
-        ['pql', '51003'],
+        ['lead', 'lead', false],
+        ['prospect', '51001', false],
+        ['user', '51002', false],
+        ['pql', '51003', false],
       ],
     );
   });
@@ -51,7 +51,7 @@ describe('defaultSettings', () => {
   it('lead to no stage where the portal has none', () => {
     const [first] = portal;
     assert.deepEqual(
-      defaultSettings([first!]).segments.map(({ stage }) => stage),
+      defaultSettings([first!]).rules.map(({ stage }) => stage),
       [null, null, null, null],
     );
   });

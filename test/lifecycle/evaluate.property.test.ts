@@ -8,7 +8,7 @@ import { condition, facts, leaf, moment, NOW } from './arbitraries.ts';
 import { naive } from './naive.ts';
 
 function judge(of: Condition, known: Facts, now = NOW): Trace {
-  const { segments } = evaluate(compile([{ id: 's', name: 'S', stage: null, condition: of }]), known, now);
+  const { segments } = evaluate(compile([{ id: 's', name: 'S', condition: of }]), known, now);
   return segments[0]!.trace;
 }
 
@@ -104,7 +104,7 @@ describe('evaluate, for any condition and any facts', () => {
   it('looks again when the first of all segments may change', () => {
     fc.assert(
       fc.property(fc.array(condition, { minLength: 1, maxLength: 4 }), facts, (conditions, known) => {
-        const compiled = compile(conditions.map((of, index) => ({ id: String(index), name: '', stage: null, condition: of })));
+        const compiled = compile(conditions.map((of, index) => ({ id: String(index), name: '', condition: of })));
         const evaluation = evaluate(compiled, known, NOW);
         const changes = evaluation.segments.flatMap(({ changesAt }) => changesAt ?? []).sort();
         assert.equal(evaluation.changesAt, changes[0] ?? null);

@@ -23,9 +23,11 @@ describe('stages that changed in the portal', () => {
       ],
     );
   });
-  it('leave a segment without a stage when its own is gone', () => {
-    const merged = mergeStages(settings, [stages[0]!, stages[2]!]);
-    assert.equal(merged.segments.find((segment) => segment.id === 'prospect')?.stage, null);
+  it('switch a rule off when its stage is gone', () => {
+    const on = { ...settings, rules: settings.rules.map((rule) => ({ ...rule, isOn: true })) };
+    const merged = mergeStages(on, [stages[0]!, stages[2]!]);
+    const rule = merged.rules.find(({ id }) => id === 'prospect');
+    assert.deepEqual([rule?.stage, rule?.isOn], [null, false]);
   });
   it('never leave a booking without a stage that exists', () => {
     assert.equal(mergeStages(settings, [stages[0]!]).deals.bookedStage, 'lead');

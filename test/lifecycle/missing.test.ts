@@ -46,7 +46,7 @@ describe('missingFor', () => {
 
   const judged = fc
     .tuple(condition, facts)
-    .map(([of, known]) => evaluate(compile([{ id: 's', name: '', stage: null, condition: of }]), known, NOW).segments[0]!.trace);
+    .map(([of, known]) => evaluate(compile([{ id: 's', name: '', condition: of }]), known, NOW).segments[0]!.trace);
   /** The verdict when some parts had another one. */
   const supposing = (trace: Trace, changed: ReadonlyMap<Trace, Verdict>): Verdict => {
     const given = changed.get(trace);

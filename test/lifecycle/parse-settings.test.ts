@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Settings } from '@stagebook/contract';
+import { startingMovement } from '../../server/lifecycle/default-settings.ts';
 import { parseSettings } from '../../server/lifecycle/parse-settings.ts';
 
 const portal = { stageIds: ['lead', 'sql'] };
@@ -7,14 +8,15 @@ const portal = { stageIds: ['lead', 'sql'] };
 function valid(): Settings {
   return {
     stages: [
-      { id: 'lead', label: 'Lead', definition: '', playbook: '' },
-      { id: 'sql', label: 'SQL', definition: 'Booked.', playbook: 'Prepare.' },
+      { id: 'lead', label: 'Lead', definition: '', playbook: '', keep: 'once_reached', onEnter: [] },
+      { id: 'sql', label: 'SQL', definition: 'Booked.', playbook: 'Prepare.', keep: 'while_true', onEnter: [] },
     ],
     segments: [
       {
         id: 'hot',
         name: 'Hot',
-        stage: 'sql',
+        isOn: true,
+        listId: null,
         condition: {
           kind: 'all',
           of: [
@@ -25,6 +27,8 @@ function valid(): Settings {
         },
       },
     ],
+    rules: [{ id: 'r', isOn: true, segment: 'hot', waitMinutes: 10, stage: 'sql', recycleFrom: ['sql'], onSince: null }],
+    movement: structuredClone(startingMovement),
     deals: { pipeline: 'p', stage: 's', meetingSources: ['X'], bookedStage: 'sql', afterBooking: 'keep' },
     notifications: { audience: 'team', teamId: '5' },
     paused: false,
@@ -61,7 +65,7 @@ describe('parseSettings', () => {
     const problems = problemsOf((s: Broken) => {
       delete s.paused;
       s.stages[0].label = 7;
-      s.segments[0].stage = 'gone';
+      s.rules[0].stage = 'gone';
       s.segments[0].condition.of[0].values = [];
       s.segments[0].condition.of[1].of.times = 1.5;
       s.deals.afterBooking = 'maybe';
@@ -71,9 +75,9 @@ describe('parseSettings', () => {
       '/deals/afterBooking must be one of: keep, accept',
       '/isAdmin is not a known field',
       '/paused is missing',
+      '/rules/0/stage is not a lifecycle stage of this portal; it has: lead, sql',
       '/segments/0/condition/of/0/values must not be empty',
       '/segments/0/condition/of/1/of/times must be a whole number',
-      '/segments/0/stage is not a lifecycle stage of this portal; it has: lead, sql',
       '/stages/0/label must be text',
     ]);
   });
@@ -84,6 +88,54 @@ describe('parseSettings', () => {
       assert.deepEqual(parseSettings(input, portal), { ok: false, problems: [{ path: '', message }] });
     });
   }
+
+  describe('rules', () => {
+    const rules: [what: string, change: (s: Broken) => void, problems: string[]][] = [
+      ['of a segment that is not there', (s) => (s.rules[0].segment = 'cold'), ['/rules/0/segment is not a segment of these settings']],
+      ['of a segment that is off', (s) => (s.segments[0].isOn = false), ['/rules/0/segment is switched off']],
+      ['that are on and lead nowhere', (s) => (s.rules[0].stage = null), ['/rules/0/stage must be chosen before the rule is switched on']],
+      [
+        'that move back from a stage that is not there',
+        (s) => (s.rules[0].recycleFrom = ['sql', 'gone']),
+        ['/rules/0/recycleFrom/1 is not a lifecycle stage of this portal; it has: lead, sql'],
+      ],
+      ['with the same id', (s) => (s.rules = [s.rules[0], s.rules[0]]), ['/rules/1/id is used twice']],
+      ['that wait for longer than a month', (s) => (s.rules[0].waitMinutes = 43_201), ['/rules/0/waitMinutes must be at most 43200']],
+      [
+        'that revert what a person did',
+        (s) => (s.movement.sources.person = 'revert'),
+        ['/movement/sources/person must be one of: accept, hold'],
+      ],
+    ];
+    for (const [what, change, problems] of rules) it(`${what} are refused`, () => assert.deepEqual(problemsOf(change), problems));
+
+    it('that are off may be of a segment that is off, and lead nowhere', () => {
+      assert.deepEqual(
+        problemsOf((s: Broken) => {
+          s.segments[0].isOn = false;
+          Object.assign(s.rules[0], { isOn: false, stage: null });
+        }),
+        [],
+      );
+    });
+  });
+
+  describe('what entering a stage also does', () => {
+    const action = { id: 'a', isOn: true, onSince: null };
+    it('is refused twice with one id, and a mail to a team without a team', () => {
+      const mail = { ...action, kind: 'notify', audience: 'team', teamId: null };
+      assert.deepEqual(
+        problemsOf((s: Broken) => (s.stages[1].onEnter = [{ ...action, kind: 'join_list', listId: '4' }, mail])),
+        ['/stages/1/onEnter/1/id is used twice', '/stages/1/onEnter/1/teamId must be chosen when a team is to be told'],
+      );
+    });
+    it('is refused when its kind is not known', () => {
+      assert.deepEqual(
+        problemsOf((s: Broken) => (s.stages[1].onEnter = [{ ...action, kind: 'dance' }])).map((problem) => problem.split(' ')[0]),
+        ['/stages/1/onEnter/0/kind'],
+      );
+    });
+  });
 
   describe('stages and names', () => {
     const rows: [what: string, change: (s: Broken) => void, problems: string[]][] = [
@@ -121,7 +173,11 @@ describe('parseSettings', () => {
       ],
       ['NUL in a name', (s) => (s.segments[0].name = 'a\0b'), ['/segments/0/name must not contain the NUL character']],
       ['half a character', (s) => (s.stages[0].playbook = 'a\ud800'), ['/stages/0/playbook must be well-formed text']],
-      ['an odd segment id', (s) => (s.segments[0].id = 'a/b'), ['/segments/0/id must be 1 to 64 letters, digits, hyphens or underscores']],
+      [
+        'an odd segment id',
+        (s) => (s.segments[0].id = 'a/b'),
+        ['/segments/0/id must be 1 to 64 letters, digits, hyphens or underscores', '/rules/0/segment is not a segment of these settings'],
+      ],
       ['a deal stage of no pipeline', (s) => (s.deals.pipeline = null), ['/deals/pipeline must be chosen when a deal stage is']],
       [
         'a team to tell, but which',
@@ -304,9 +360,11 @@ describe('parseSettings', () => {
       const refersTo = (id: string, name: string, segment: string) => ({
         id,
         name,
-        stage: null,
+        isOn: true,
+        listId: null,
         condition: { kind: 'any', of: [{ kind: 'segment', segment }] },
       });
+      s.rules = [];
       s.segments = [refersTo('a', 'Cold', 'b'), refersTo('b', 'Warm', 'c'), refersTo('c', 'Hot', 'b'), refersTo('d', 'Fine', 'a')];
     });
     assert.deepEqual(problems, ['/segments/1/condition goes round in a circle: Warm -> Hot -> Warm']);
@@ -321,8 +379,9 @@ describe('parseSettings', () => {
           { kind: 'not', of: { kind: 'segment', segment: 'b' } },
         ],
       };
+      s.rules = [];
       s.segments = [
-        { id: 'a', name: 'A', stage: null, condition: both },
+        { id: 'a', name: 'A', isOn: true, listId: null, condition: both },
         { ...s.segments[0], id: 'b', name: 'B' },
       ];
     });
@@ -332,7 +391,13 @@ describe('parseSettings', () => {
   describe('limits', () => {
     const leaf = { ...event, operator: 'at_least', times: 1 };
     const deep = (levels: number): unknown => (levels === 1 ? leaf : { kind: 'not', of: deep(levels - 1) });
-    const segment = (index: number, condition: unknown = leaf) => ({ id: `s${index}`, name: `S ${index}`, stage: null, condition });
+    const segment = (index: number, condition: unknown = leaf) => ({
+      id: `s${index}`,
+      name: `S ${index}`,
+      isOn: true,
+      listId: null,
+      condition,
+    });
 
     it('ten levels are allowed, eleven are not', () => {
       assert.deepEqual(withCondition(deep(10)), []);
@@ -341,13 +406,16 @@ describe('parseSettings', () => {
 
     it('200 conditions in all are allowed, groups counted; 201 are not', () => {
       const many = (count: number) =>
-        problemsOf((s: Broken) => (s.segments = [segment(1), segment(2, { kind: 'all', of: Array(count - 2).fill(leaf) })]));
+        problemsOf(
+          (s: Broken) => ((s.rules = []), (s.segments = [segment(1), segment(2, { kind: 'all', of: Array(count - 2).fill(leaf) })])),
+        );
       assert.deepEqual(many(200), []);
       assert.deepEqual(many(201), ['/segments must have at most 200 conditions in all']);
     });
 
     it('100 segments are allowed, 101 are not', () => {
-      const many = (count: number) => problemsOf((s: Broken) => (s.segments = Array.from({ length: count }, (_, index) => segment(index))));
+      const many = (count: number) =>
+        problemsOf((s: Broken) => ((s.rules = []), (s.segments = Array.from({ length: count }, (_, index) => segment(index)))));
       assert.deepEqual(many(100), []);
       assert.deepEqual(many(101), ['/segments must have at most 100 entries']);
     });

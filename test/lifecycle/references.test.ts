@@ -21,7 +21,7 @@ describe('referencesOf', () => {
         { kind: 'not', of: { kind: 'any', of: [field('contact', 'city'), field('contact', 'plan'), field('company', 'size')] } },
       ],
     };
-    assert.deepEqual(referencesOf([{ id: 'a', name: 'A', stage: null, condition }]), {
+    assert.deepEqual(referencesOf([{ condition }]), {
       contact: ['city', 'plan'],
       company: ['size'],
       events: [],
@@ -45,7 +45,7 @@ describe('referencesOf', () => {
       },
       { kind: 'event_time', name: 'Logged in', time: 'last', when: 'within', days: 7 },
     ];
-    assert.deepEqual(referencesOf([{ id: 'a', name: 'A', stage: null, condition: { kind: 'any', of } }]), {
+    assert.deepEqual(referencesOf([{ condition: { kind: 'any', of } }]), {
       contact: ['plan'],
       company: ['tier'],
       events: ['Logged in', 'Signed up'],

@@ -6,7 +6,7 @@ import { evaluate } from '../../server/lifecycle/evaluate.ts';
 import type { Facts } from '../../server/lifecycle/types.ts';
 import { condition, facts, leaf, NOW } from './arbitraries.ts';
 
-const segment = (id: string, of: Condition): SegmentSettings => ({ id, name: id.toUpperCase(), stage: null, condition: of });
+const segment = (id: string, of: Condition): SegmentSettings => ({ id, name: id.toUpperCase(), isOn: true, listId: null, condition: of });
 const inSegment = (id: string): Condition => ({ kind: 'segment', segment: id });
 const judged = (segments: SegmentSettings[], known: Facts) =>
   new Map(evaluate(compile(segments), known, NOW).segments.map(({ id, verdict, changesAt }) => [id, { verdict, changesAt }]));

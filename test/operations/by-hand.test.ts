@@ -139,7 +139,7 @@ describe('what people ask for', function () {
       const id = await contact({ email: 'peru@segment.example', country: 'Peru' });
       const { version, settings } = await current();
       const condition = { kind: 'field', object: 'contact', property: 'country', operator: 'is', values: ['Peru'] } as const;
-      await save(version, { ...settings, segments: [...settings.segments, { id: 'andes', name: 'Andes', stage: null, condition }] });
+      await save(version, { ...settings, segments: [...settings.segments, { id: 'andes', name: 'Andes', isOn: true, listId: null, condition }] });
       await shop.work();
       const andes = (await shop.readyCard(id)).segments.find((segment) => segment.id === 'andes');
       assert.equal(andes?.verdict, 'yes');
@@ -208,7 +208,7 @@ describe('what people ask for', function () {
     it('lets a window lapse by time alone: at changesAt, and not before', async () => {
       const { version, settings } = await showSettings(shop.deps, { portalId });
       const condition = { kind: 'event', name: 'Opened app', operator: 'at_least', times: 1, withinDays: 2 } as const;
-      const segments: Settings['segments'] = [...settings.segments, { id: 'fresh', name: 'Fresh', stage: null, condition }];
+      const segments: Settings['segments'] = [...settings.segments, { id: 'fresh', name: 'Fresh', isOn: true, listId: null, condition }];
       await saveSettings(shop.deps, { portalId, userEmail: kim, baseVersion: version, settings: { ...settings, segments } });
       const id = await contact({ email: 'window@event.example' });
       await tell([event({ contactId: id, name: 'Opened app' })]);

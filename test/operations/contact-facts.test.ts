@@ -23,7 +23,7 @@ describe('operations/contact-facts', () => {
   const memory = useDatabase();
 
   async function verdicts(at: Portal, conditions: Condition[], history?: 'whole' | 'cut'): Promise<string[]> {
-    const segments = conditions.map((condition, index) => ({ id: `s${index}`, name: `S${index}`, stage: null, condition }));
+    const segments = conditions.map((condition, index) => ({ id: `s${index}`, name: `S${index}`, condition }));
     const known = { value: 'CONNECTED', since: hour(2), ...(history && { history }) };
     const facts = await contactFacts(at, contactRow({ contactId: '7', properties: { hs_lead_status: known } }), referencesOf(segments));
     return evaluate(compile(segments), facts, new Date(hour(100))).segments.map(({ verdict }) => verdict);

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { getAccount, installAccount, listPortals, saveDealGround, saveDirectory, savePortalFacts, saveRefreshToken, saveSweptTo, setAccountState, type Directory } from '../../server/store/accounts.ts';
+import {
+  getAccount,
+  installAccount,
+  listPortals,
+  saveDealGround,
+  saveDirectory,
+  savePortalFacts,
+  saveRefreshToken,
+  saveSweptTo,
+  setAccountState,
+  type Directory,
+} from '../../server/store/accounts.ts';
 import { createApiKey, findApiKey, revokeApiKey } from '../../server/store/api-keys.ts';
 import { auditOf, recordAudit } from '../../server/store/audit.ts';
 import { createState, dropOldStates, takeState } from '../../server/store/oauth-states.ts';
@@ -7,13 +18,23 @@ import { inPortal, noPortal } from '../../server/store/portal.ts';
 import { appendSettings, currentSettings } from '../../server/store/settings.ts';
 import type { Settings } from '@stagebook/contract';
 import { useDatabase } from '../support/databases.ts';
+import { bareSettings } from '../support/bare-settings.ts';
 import { hour, install } from './rows.ts';
 
-const installation = { state: 'active' as const, refreshTokenSealed: 's1.a', scopes: ['oauth', 'crm'], installedAt: hour(1), installedBy: 'a@example.com' };
-const directory: Directory = { owners: [{ id: '1', userId: '9', email: 'a@example.com', name: 'Ay\u015Fe', teamIds: ['t'], active: true }], teams: [{ id: 't', name: 'Sales' }], pipelines: [], readAt: hour(2) };
-const settings = (paused: boolean): Settings => ({
-  stages: [], segments: [], deals: { pipeline: null, stage: null, meetingSources: [], bookedStage: 'salesqualifiedlead', afterBooking: 'keep' }, notifications: { audience: 'all_owners', teamId: null }, paused,
-});
+const installation = {
+  state: 'active' as const,
+  refreshTokenSealed: 's1.a',
+  scopes: ['oauth', 'crm'],
+  installedAt: hour(1),
+  installedBy: 'a@example.com',
+};
+const directory: Directory = {
+  owners: [{ id: '1', userId: '9', email: 'a@example.com', name: 'Ay\u015Fe', teamIds: ['t'], active: true }],
+  teams: [{ id: 't', name: 'Sales' }],
+  pipelines: [],
+  readAt: hour(2),
+};
+const settings = (paused: boolean): Settings => ({ ...bareSettings, paused });
 
 describe('store/accounts', () => {
   const memory = useDatabase();
@@ -29,8 +50,17 @@ describe('store/accounts', () => {
       await saveDealGround(at, ground);
       await saveSweptTo(at, hour(4));
       assert.deepEqual(await getAccount(at), {
-        portalId: portal, state: 'active', refreshTokenSealed: 's1.a', scopes: ['oauth', 'crm'], uiDomain: 'app-eu1.hubspot.com', timeZone: 'Asia/Tokyo', installedAt: hour(1),
-        installedBy: 'a@example.com', directory, dealGround: ground, sweptTo: hour(4),
+        portalId: portal,
+        state: 'active',
+        refreshTokenSealed: 's1.a',
+        scopes: ['oauth', 'crm'],
+        uiDomain: 'app-eu1.hubspot.com',
+        timeZone: 'Asia/Tokyo',
+        installedAt: hour(1),
+        installedBy: 'a@example.com',
+        directory,
+        dealGround: ground,
+        sweptTo: hour(4),
       });
       await saveDealGround(at, null);
       assert.equal((await getAccount(at))?.dealGround, null);
@@ -40,7 +70,9 @@ describe('store/accounts', () => {
   it('keeps the first moment through a reinstall, and begins anew after an uninstall', async () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
       await installAccount(at, installation);
-      assert.deepEqual(await installAccount(at, { ...installation, installedAt: hour(5), refreshTokenSealed: 's1.b' }), { reinstalled: true });
+      assert.deepEqual(await installAccount(at, { ...installation, installedAt: hour(5), refreshTokenSealed: 's1.b' }), {
+        reinstalled: true,
+      });
       assert.equal((await getAccount(at))?.installedAt, hour(1));
       assert.equal((await getAccount(at))?.refreshTokenSealed, 's1.b');
       await setAccountState(at, 'uninstalled');
@@ -69,14 +101,20 @@ describe('store/settings', () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
       assert.equal(await currentSettings(at), null);
       assert.equal(await appendSettings(at, { baseVersion: 0, settings: settings(false), savedBy: null, note: null, now: hour(1) }), 1);
-      assert.equal(await appendSettings(at, { baseVersion: 1, settings: settings(true), savedBy: 'a@example.com', note: 'stop', now: hour(2) }), 2);
+      assert.equal(
+        await appendSettings(at, { baseVersion: 1, settings: settings(true), savedBy: 'a@example.com', note: 'stop', now: hour(2) }),
+        2,
+      );
       assert.deepEqual(await currentSettings(at), { version: 2, settings: settings(true), savedAt: hour(2), savedBy: 'a@example.com' });
     });
   });
 
   it('refuses a version that was made from a stale one', async () => {
     const portal = memory.portal();
-    const save = (baseVersion: number) => inPortal(memory.database, portal, (at) => appendSettings(at, { baseVersion, settings: settings(false), savedBy: null, note: null, now: hour(1) }));
+    const save = (baseVersion: number) =>
+      inPortal(memory.database, portal, (at) =>
+        appendSettings(at, { baseVersion, settings: settings(false), savedBy: null, note: null, now: hour(1) }),
+      );
     await save(0);
     await assert.rejects(save(0), { kind: 'conflict' });
     await assert.rejects(save(5), { kind: 'conflict' });
@@ -85,7 +123,10 @@ describe('store/settings', () => {
 
   it('lets one of two that save at once win', async () => {
     const portal = memory.portal();
-    const save = () => inPortal(memory.database, portal, (at) => appendSettings(at, { baseVersion: 0, settings: settings(false), savedBy: null, note: null, now: hour(1) }));
+    const save = () =>
+      inPortal(memory.database, portal, (at) =>
+        appendSettings(at, { baseVersion: 0, settings: settings(false), savedBy: null, note: null, now: hour(1) }),
+      );
     const results = await Promise.allSettled([save(), save(), save()]);
     assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'rejected', 'rejected']);
   });

@@ -12,27 +12,50 @@ import { inPortal, viewPortal, type Portal } from '../../server/store/portal.ts'
 import { appendSettings, currentSettings } from '../../server/store/settings.ts';
 import { recomputeMedians, replaceVisits, visitsOf } from '../../server/store/visits.ts';
 import { useDatabase } from '../support/databases.ts';
+import { bareSettings } from '../support/bare-settings.ts';
 import { action, contactRow, hour, install, meetingRow, visit } from './rows.ts';
 
-const settings = {
-  stages: [], segments: [], deals: { pipeline: null, stage: null, meetingSources: [], bookedStage: 'sql', afterBooking: 'keep' as const }, notifications: { audience: 'all_owners' as const, teamId: null }, paused: false,
-};
 const why = { code: 'hubspot_refused' as const, text: 'No.', params: {} };
 
 async function full(at: Portal): Promise<void> {
   await install(at);
-  await appendSettings(at, { baseVersion: 0, settings, savedBy: null, note: null, now: hour(0) });
+  await appendSettings(at, { baseVersion: 0, settings: bareSettings, savedBy: null, note: null, now: hour(0) });
   await saveContact(at, contactRow({ contactId: '7', historyCut: true }));
-  await replaceVisits(at, { objectType: 'contact', objectId: '7', visits: [visit({ no: 1, stage: 'lead', leftAt: hour(2), dwellSeconds: 7200 }), visit({ no: 2, stage: 'sql', previousStage: 'lead', enteredAt: hour(2) })] });
+  await replaceVisits(at, {
+    objectType: 'contact',
+    objectId: '7',
+    visits: [
+      visit({ no: 1, stage: 'lead', leftAt: hour(2), dwellSeconds: 7200 }),
+      visit({ no: 2, stage: 'sql', previousStage: 'lead', enteredAt: hour(2) }),
+    ],
+  });
   await recomputeMedians(at, hour(5));
   const trace = { kind: 'all' as const, verdict: 'yes' as const, changesAt: null, of: [] };
-  await saveMemberships(at, { contactId: '7', evaluation: { segments: [{ id: 'x', verdict: 'yes', changesAt: hour(9), trace }], changesAt: hour(9) }, settingsVersion: 1, now: hour(1) });
+  await saveMemberships(at, {
+    contactId: '7',
+    evaluation: { segments: [{ id: 'x', verdict: 'yes', changesAt: hour(9), trace }], changesAt: hour(9) },
+    settingsVersion: 1,
+    now: hour(1),
+  });
   await saveMeeting(at, meetingRow({ meetingId: '1' }));
   await saveMeeting(at, meetingRow({ meetingId: '2', contactId: '8', bookedAt: hour(90) }));
-  const [stage, deal] = await addActions(at, [action({ key: 'a' }), action({ key: 'b', kind: 'deal' }), action({ key: 'c', kind: 'mail', lane: 'contact:8', thread: 'meeting:2' })]);
+  const [stage, deal] = await addActions(at, [
+    action({ key: 'a' }),
+    action({ key: 'b', kind: 'deal' }),
+    action({ key: 'c', kind: 'mail', lane: 'contact:8', thread: 'meeting:2' }),
+  ]);
   await finishAction(at, stage?.id ?? '', { state: 'done', why: null, before: null, after: null, now: hour(4) });
   await finishAction(at, deal?.id ?? '', { state: 'refused', why, before: null, after: null, now: hour(4) });
-  await saveDeal(at, { dealId: '900', key: 'k', thread: 'meeting:1', name: 'Acme', pipeline: 'p', stage: 's', contactId: '7', createdAt: hour(3) });
+  await saveDeal(at, {
+    dealId: '900',
+    key: 'k',
+    thread: 'meeting:1',
+    name: 'Acme',
+    pipeline: 'p',
+    stage: 's',
+    contactId: '7',
+    createdAt: hour(3),
+  });
 }
 
 describe('store/card', () => {
@@ -43,17 +66,55 @@ describe('store/card', () => {
     await inPortal(memory.database, portal, full);
     const card = await viewPortal(memory.database, portal, (at) => readCard(at, '7'));
     assert.ok(card);
-    assert.deepEqual(card.account, { state: 'active', uiDomain: 'app.hubspot.com', timeZone: 'Europe/Istanbul', scopes: ['oauth'], directory: null, dealGround: null });
+    assert.deepEqual(card.account, {
+      state: 'active',
+      uiDomain: 'app.hubspot.com',
+      timeZone: 'Europe/Istanbul',
+      scopes: ['oauth'],
+      directory: null,
+      dealGround: null,
+    });
     assert.deepEqual(card.contact, { contactId: '7', name: 'Ada', stage: 'lead', deletedAt: null, historyCut: true });
     assert.deepEqual(card.settings, { version: 1, savedAt: hour(0) });
-    assert.deepEqual(card.visits, await viewPortal(memory.database, portal, (at) => visitsOf(at, { objectType: 'contact', objectId: '7' })));
-    assert.deepEqual(card.medians.find(({ stage }) => stage === 'lead'), { stage: 'lead', medianSeconds: null, ended: 1, visits: 1 });
-    assert.deepEqual(card.evaluation?.map(({ id, since, changesAt }) => ({ id, since, changesAt })), [{ id: 'x', since: hour(1), changesAt: hour(9) }]);
+    assert.deepEqual(
+      card.visits,
+      await viewPortal(memory.database, portal, (at) => visitsOf(at, { objectType: 'contact', objectId: '7' })),
+    );
+    assert.deepEqual(
+      card.medians.find(({ stage }) => stage === 'lead'),
+      { stage: 'lead', medianSeconds: null, ended: 1, visits: 1 },
+    );
+    assert.deepEqual(
+      card.evaluation?.map(({ id, since, changesAt }) => ({ id, since, changesAt })),
+      [{ id: 'x', since: hour(1), changesAt: hour(9) }],
+    );
     assert.deepEqual(card.meeting, meetingRow({ meetingId: '1' }));
-    assert.deepEqual(card.steps.map(({ kind, state, doneAt }) => [kind, state, doneAt]), [['contact_stage', 'done', hour(4)], ['deal', 'refused', hour(4)]]);
-    assert.deepEqual(card.deal, { dealId: '900', key: 'k', thread: 'meeting:1', name: 'Acme', pipeline: 'p', stage: 's', contactId: '7', createdAt: hour(3), deletedAt: null });
-    assert.deepEqual(card.refused.map(({ kind, why: reason }) => [kind, reason]), [['deal', why]]);
-    assert.deepEqual(card.stageWrites.map(({ kind, doneAt }) => [kind, doneAt]), [['contact_stage', hour(4)]]);
+    assert.deepEqual(
+      card.steps.map(({ kind, state, doneAt }) => [kind, state, doneAt]),
+      [
+        ['contact_stage', 'done', hour(4)],
+        ['deal', 'refused', hour(4)],
+      ],
+    );
+    assert.deepEqual(card.deal, {
+      dealId: '900',
+      key: 'k',
+      thread: 'meeting:1',
+      name: 'Acme',
+      pipeline: 'p',
+      stage: 's',
+      contactId: '7',
+      createdAt: hour(3),
+      deletedAt: null,
+    });
+    assert.deepEqual(
+      card.refused.map(({ kind, why: reason }) => [kind, reason]),
+      [['deal', why]],
+    );
+    assert.deepEqual(
+      card.stageWrites.map(({ kind, doneAt }) => [kind, doneAt]),
+      [['contact_stage', hour(4)]],
+    );
     assert.equal(card.progress, null);
   });
 
@@ -61,7 +122,10 @@ describe('store/card', () => {
     const portal = memory.portal();
     await inPortal(memory.database, portal, full);
     const card = await viewPortal(memory.database, portal, (at) => readCard(at, '999'));
-    assert.deepEqual([card?.contact, card?.visits, card?.meeting, card?.steps, card?.deal, card?.refused, card?.evaluation], [null, [], null, [], null, [], null]);
+    assert.deepEqual(
+      [card?.contact, card?.visits, card?.meeting, card?.steps, card?.deal, card?.refused, card?.evaluation],
+      [null, [], null, [], null, [], null],
+    );
   });
 
   it('is null where Stagebook was never installed', async () => {
@@ -88,7 +152,13 @@ describe('store/card', () => {
       assert.equal(await isNew(), true);
       await touchContact(at, '8');
       assert.equal(await isNew(), false);
-      await appendSettings(at, { baseVersion: (await currentSettings(at))?.version ?? 0, settings, savedBy: null, note: null, now: hour(6) });
+      await appendSettings(at, {
+        baseVersion: (await currentSettings(at))?.version ?? 0,
+        settings: bareSettings,
+        savedBy: null,
+        note: null,
+        now: hour(6),
+      });
       assert.equal(await isNew(), true);
       const run = await startImport(at, { now: hour(7) });
       assert.equal(await isNew(), true);

@@ -1,13 +1,31 @@
 // The card as a rep sees it, in each state.
 import assert from 'node:assert/strict';
-import { Button, ErrorState, Flex, Icon, Image, Link, LoadingButton, LoadingSpinner, ProgressBar, StatisticsItem, StatusTag, TableRow, Tag, Text, Tile } from '@hubspot/ui-extensions';
+import {
+  Button,
+  ErrorState,
+  Flex,
+  Icon,
+  Image,
+  Link,
+  LoadingButton,
+  LoadingSpinner,
+  ProgressBar,
+  StatisticsItem,
+  StatusTag,
+  TableRow,
+  Tag,
+  Text,
+  Tile,
+} from '@hubspot/ui-extensions';
 import type { CardAnswer } from '@stagebook/contract';
 import { json, openCard, textOf } from './open-card.tsx';
 import { all, cause, event, meeting, NOW, page, ready, visit } from './fixtures.ts';
 
 type Opened = ReturnType<typeof openCard>;
 const shown = async (card: Opened, id = 'story') => {
-  await card.waitFor(() => { card.findByTestId(Flex, id); });
+  await card.waitFor(() => {
+    card.findByTestId(Flex, id);
+  });
   return card;
 };
 const said = (card: Opened, id: string) => card.findByTestId(Text, id).text;
@@ -93,7 +111,9 @@ describe('the card', () => {
   });
 
   it('keeps more than six visits behind a press', async () => {
-    const visits = Array.from({ length: 9 }, (_, at) => visit({ no: 9 - at, stage: 'lead', enteredAt: '2026-01-01T00:00:00Z', leftAt: '2026-01-02T00:00:00Z' }));
+    const visits = Array.from({ length: 9 }, (_, at) =>
+      visit({ no: 9 - at, stage: 'lead', enteredAt: '2026-01-01T00:00:00Z', leftAt: '2026-01-02T00:00:00Z' }),
+    );
     const card = await shown(openCard(ready({ visits, historyCut: true })));
     assert.equal(card.findAll(TableRow).length, 7);
     assert.match(said(card, 'history-cut') ?? '', /before 1 Jan/);
@@ -112,7 +132,8 @@ describe('the card', () => {
   });
 
   it('changes the reason when a leaf of the trace is gone', async () => {
-    const trace = (pages: boolean) => all('no', event('CTA form submitted', 'yes', 1), ...(pages ? [page('/', 'yes', 4)] : []), page('/pricing', 'no', 0));
+    const trace = (pages: boolean) =>
+      all('no', event('CTA form submitted', 'yes', 1), ...(pages ? [page('/', 'yes', 4)] : []), page('/pricing', 'no', 0));
     const reason = async (pages: boolean) => {
       const segments = ready().segments.map((segment) => (segment.id === 's-prospect' ? { ...segment, trace: trace(pages) } : segment));
       return part(await shown(openCard(ready({ segments }))), 'segment-s-prospect');
@@ -121,9 +142,12 @@ describe('the card', () => {
   });
 
   it('ticks what is there for the next stage and leaves open what is missing', async () => {
-    const card = await shown(openCard(ready({ next: { stage: 'prospect', segment: 's-prospect', missing: [] } })));
+    const card = await shown(openCard(ready({ next: { stage: 'prospect', segment: 's-prospect', isOn: true, missing: [], met: [] } })));
     const next = card.findByTestId(Flex, 'next');
-    assert.deepEqual(next.findAll(Icon).map(({ props }) => props.screenReaderText), ['Done', 'Done', 'Missing']);
+    assert.deepEqual(
+      next.findAll(Icon).map(({ props }) => props.screenReaderText),
+      ['Done', 'Done', 'Missing'],
+    );
     assert.match(textOf(next), /^Missing for Prospect.*Has not visited “\/pricing”$/s);
   });
 
@@ -135,20 +159,38 @@ describe('the card', () => {
     const card = await shown(openCard(ready({ meeting })));
     const told = part(card, 'meeting');
     for (const piece of [
-      'Demo: Atelier Brossard', 'Scheduled', '25 Nov, 15:30 with Marcus Lind', 'Counts as a booked demo.', 'Contact’s stage: Written',
-      'Company’s stage: Left alone, already at Opportunity', 'Deal: Created', 'Mail to the sales team: Sent to 4 colleagues', 'in Demo scheduled',
-    ]) assert.ok(told.includes(piece), `${piece} in ${told}`);
+      'Demo: Atelier Brossard',
+      'Scheduled',
+      '25 Nov, 15:30 with Marcus Lind',
+      'Counts as a booked demo.',
+      'Contact’s stage: Written',
+      'Company’s stage: Left alone, already at Opportunity',
+      'Deal: Created',
+      'Mail to the sales team: Sent to 4 colleagues',
+      'in Demo scheduled',
+    ])
+      assert.ok(told.includes(piece), `${piece} in ${told}`);
     assert.deepEqual(card.findByTestId(Link, 'deal').props.href, { url: meeting.deal?.url, external: true });
   });
 
   it('says why a meeting does not count', async () => {
-    const card = await shown(openCard(ready({ meeting: { ...meeting, counts: 'source_not_listed', source: 'CRM_UI', deal: null, steps: [] } })));
+    const card = await shown(
+      openCard(ready({ meeting: { ...meeting, counts: 'source_not_listed', source: 'CRM_UI', deal: null, steps: [] } })),
+    );
     assert.match(part(card, 'meeting'), /Does not count as a demo: it was booked through “CRM_UI”/);
   });
 
   it('says that it is paused, that older history is coming, and what was refused', async () => {
-    const refused = [{ at: NOW, what: 'contact_stage' as const, why: { code: 'kept_old_value' as const, text: null, params: { wanted: 'salesqualifiedlead', stage: 'opportunity' } } }];
-    const card = await shown(openCard(ready({ paused: true, refused, progress: { phase: 'contacts', done: 30, total: 60, startedAt: NOW } })));
+    const refused = [
+      {
+        at: NOW,
+        what: 'contact_stage' as const,
+        why: { code: 'kept_old_value' as const, text: null, params: { wanted: 'salesqualifiedlead', stage: 'opportunity' } },
+      },
+    ];
+    const card = await shown(
+      openCard(ready({ paused: true, refused, progress: { phase: 'contacts', done: 30, total: 60, startedAt: NOW } })),
+    );
     const notices = part(card, 'notices');
     assert.match(notices, /23 Nov: Contact’s stage\. Wanted SQL, HubSpot kept Opportunity\./);
     assert.match(notices, /No record is changed and no mail is sent/);
@@ -162,13 +204,19 @@ describe('the card', () => {
   });
 
   it('shows how far the reading of the past has come', async () => {
-    const card = await shown(openCard({ state: 'pending', progress: { phase: 'contacts', done: 42, total: 60, startedAt: NOW } }), 'pending');
+    const card = await shown(
+      openCard({ state: 'pending', progress: { phase: 'contacts', done: 42, total: 60, startedAt: NOW } }),
+      'pending',
+    );
     const { title, value, maxValue, valueDescription } = card.find(ProgressBar).props;
     assert.deepEqual([title, value, maxValue, valueDescription], ['Contacts', 42, 60, '42 of 60 read']);
   });
 
   it('becomes the story by itself when the past has been read', async () => {
-    const card = await shown(openCard({ state: 'pending', progress: { phase: 'contacts', done: 42, total: null, startedAt: NOW } }), 'pending');
+    const card = await shown(
+      openCard({ state: 'pending', progress: { phase: 'contacts', done: 42, total: null, startedAt: NOW } }),
+      'pending',
+    );
     card.end.card = ready();
     await card.clock.advance(5000);
     await shown(card);

@@ -52,10 +52,18 @@ export function refusal(status: number, kind: string, problems?: Problem['proble
 
 export const someSettings: Settings = {
   stages: [
-    { id: 'lead', label: 'Lead', definition: 'Signed up for a lead magnet.', playbook: 'Nurture.' },
-    { id: 'salesqualifiedlead', label: 'SQL', definition: '', playbook: '' },
+    { id: 'lead', label: 'Lead', definition: 'Signed up for a lead magnet.', playbook: 'Nurture.', keep: 'once_reached', onEnter: [] },
+    { id: 'salesqualifiedlead', label: 'SQL', definition: '', playbook: '', keep: 'once_reached', onEnter: [] },
   ],
   segments: [],
+  rules: [],
+  movement: {
+    sources: { person: 'hold', form: 'accept', import: 'accept', workflow: 'accept', integration: 'accept', api: 'accept' },
+    holdDays: 7,
+    companies: 'off',
+    mostPerHour: 200,
+    since: null,
+  },
   deals: { pipeline: null, stage: null, meetingSources: ['MEETINGS_PUBLIC'], bookedStage: 'salesqualifiedlead', afterBooking: 'keep' },
   notifications: { audience: 'host_team', teamId: null },
   paused: false,
@@ -79,6 +87,8 @@ export const someAnswer: SettingsAnswer = {
     reconnectUrl: 'https://stagebook.test/install',
   },
   progress: null,
+  rules: [],
+  members: {},
   choices: {
     pipelines: [
       {

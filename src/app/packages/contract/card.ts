@@ -31,12 +31,25 @@ export type CardReady = {
   visits: Visit[];
   segments: SegmentOnCard[];
   next: NextStage | null;
+  /** The move that a rule is waiting to make; null: none. */
+  pending: PendingMove | null;
+  /** Rules leave the contact alone until then, because of who moved it last (S7); null: they do not. */
+  hold: { until: string; by: Cause; /** Whether a rule is waiting for its end. */ waiting: boolean } | null;
+  /** The newest moves that a rule wanted and that were not made, newest first, at most 3. */
+  notMoved: NotMoved[];
+  /** The sub-stage that sales keeps, for contacts in the booked stage; null: the portal has none or the contact is elsewhere. */
+  leadStatus: { value: string | null; options: { value: string; label: string }[] } | null;
   meeting: MeetingOnCard | null;
   /** The newest writes that HubSpot or a rule refused, newest first, at most 3. */
   refused: { at: string; what: StepKind; why: StepReason }[];
 };
 
-export type ImportProgress = { phase: 'starting' | 'contacts' | 'companies' | 'meetings' | 'done' | 'failed'; done: number; total: number | null; startedAt: string };
+export type ImportProgress = {
+  phase: 'starting' | 'contacts' | 'companies' | 'meetings' | 'done' | 'failed';
+  done: number;
+  total: number | null;
+  startedAt: string;
+};
 
 export type StageInModel = { id: string; label: string; definition: string; playbook: string };
 
@@ -77,12 +90,32 @@ export type Cause = {
   reason: string | null;
   /** Which step of ours it was, when Stagebook moved it and knows why. */
   step?: StepKind | null;
+  /** The segment that made a rule move it, by name, and the settings version that the rule was of. */
+  segment?: string | null;
+  settingsVersion?: number | null;
 };
+
+/** `dueAt`: when it is made if nothing changes. */
+export type PendingMove = { rule: string; segment: string; segmentName: string; stage: string; dueAt: string };
+/** `params` may hold the stage that was kept, until when it is held, who else's. */
+export type NotMoved = {
+  at: string;
+  rule: string;
+  segmentName: string;
+  stage: string;
+  outcome: MoveOutcome;
+  params: Record<string, string>;
+};
+/**
+ * What became of a move that a rule wanted. `hotter_won`: another rule's stage is hotter; `held`: somebody's change is left to stand for a while;
+ * `not_backward`: the contact is further along; `left_again`: the segment was left before the settling time ended; `stopped`: the rule was stopped.
+ */
+export type MoveOutcome = 'move' | 'already_there' | 'not_backward' | 'hotter_won' | 'held' | 'left_again' | 'stopped' | 'rule_changed';
 
 export type SegmentOnCard = {
   id: string;
   name: string;
-  /** The stage that this segment leads to, if any. */
+  /** The stage that a rule of this segment leads to, if any. */
   stage: string | null;
   verdict: Verdict;
   /** When the contact entered, if in it. */
@@ -91,8 +124,11 @@ export type SegmentOnCard = {
   trace: Trace;
 };
 
-/** The next hotter stage, and the conditions that are not met yet; `segment` null: no segment leads there, it is set by hand or by a booking. */
-export type NextStage = { stage: string; segment: string | null; missing: Trace[] };
+/**
+ * The next hotter stage, and the conditions that are not met yet; `segment` null: no rule leads there, it is set by hand or by a booking.
+ * `isOn` says whether the rule is; `met` are the conditions that are true already.
+ */
+export type NextStage = { stage: string; segment: string | null; isOn: boolean; missing: Trace[]; met: Trace[] };
 
 export type MeetingOnCard = {
   id: string;
@@ -109,15 +145,61 @@ export type MeetingOnCard = {
   deal: { id: string; name: string; stageLabel: string; url: string } | null;
 };
 
-export type StepKind = 'contact_stage' | 'company_stage' | 'company_fields' | 'deal' | 'mail' | 'restore_stage' | 'set_stage';
+export type StepKind =
+  | 'contact_stage'
+  | 'company_stage'
+  | 'company_fields'
+  | 'deal'
+  | 'mail'
+  | 'restore_stage'
+  | 'set_stage'
+  /** Moved by a rule; put back after somebody else's change; the company brought in line with its contacts. */
+  | 'rule_stage'
+  | 'revert_stage'
+  | 'rolled_up_stage'
+  | 'lead_status'
+  /** What entering a stage or a segment also does. */
+  | 'stage_property'
+  | 'stage_task'
+  | 'stage_notice'
+  | 'list_join'
+  | 'list_leave';
 export type StepState = 'waiting' | 'done' | 'skipped' | 'refused' | 'failed';
 /** Why a step ended as it did. `text` is HubSpot's own sentence where there is one. */
 export type StepReason = { code: StepCode; text: string | null; params: Record<string, string> };
 export type StepCode =
-  | 'written' | 'already_there' | 'further_along' | 'kept_old_value' | 'hubspot_refused' | 'no_company' | 'nothing_to_write'
-  | 'option_does_not_fit' | 'deal_created' | 'deal_found' | 'mail_sent' | 'nobody_to_tell' | 'paused' | 'will_retry' | 'gave_up'
-  | 'restored_once' | 'accepted_by_setting' | 'gone';
-export type Step = { kind: StepKind; state: StepState; at: string | null; why: StepReason | null; /** For mail: how many were sent. */ count?: number };
+  | 'written'
+  | 'already_there'
+  | 'further_along'
+  | 'kept_old_value'
+  | 'hubspot_refused'
+  | 'no_company'
+  | 'nothing_to_write'
+  | 'option_does_not_fit'
+  | 'deal_created'
+  | 'deal_found'
+  | 'mail_sent'
+  | 'nobody_to_tell'
+  | 'paused'
+  | 'will_retry'
+  | 'gave_up'
+  | 'restored_once'
+  | 'accepted_by_setting'
+  | 'gone'
+  | 'no_longer_true'
+  | 'reverted_once'
+  | 'no_owner'
+  | 'permission_missing'
+  | 'task_created'
+  | 'on_list'
+  | 'off_list';
+export type Step = {
+  kind: StepKind;
+  state: StepState;
+  at: string | null;
+  why: StepReason | null;
+  /** For mail: how many were sent. */ count?: number;
+};
 
 /** GET /api/card/contacts/{contactId}/since?cursor=  */
 export type SinceAnswer = { changed: boolean };
@@ -126,5 +208,7 @@ export type SinceAnswer = { changed: boolean };
 export type BookDealRequest = { requestId: string };
 /** POST /api/contacts/{contactId}/stage : backward is clear then set. */
 export type SetStageRequest = { requestId: string; stage: string; reason: string };
+/** POST /api/contacts/{contactId}/lead-status : null clears it. */
+export type SetLeadStatusRequest = { requestId: string; value: string | null };
 /** 202: the work is stored and under way; what becomes of it shows on the card. */
 export type Accepted = { accepted: true };

@@ -1,6 +1,6 @@
 // Words of the settings page (ar).
 export const settings = {
-  'loading': 'جارٍ قراءة الإعدادات…',
+  loading: 'جارٍ قراءة الإعدادات…',
   'preparing.title': 'يجري تجهيز Stagebook',
   'preparing.text': 'تُقرأ الآن محتويات هذا الحساب: المراحل وخطوط المبيعات والفرق. ستمتلئ هذه الصفحة من تلقاء نفسها بعد لحظات.',
   'failed.title': 'تعذّرت قراءة الإعدادات',
@@ -10,7 +10,7 @@ export const settings = {
   'failed.not_installed': 'لم يعد Stagebook مثبتًا في هذا الحساب. ثبّته من جديد لترى إعداداته.',
   'failed.failed': 'حدث خطأ في الطريق. أعد المحاولة، وإن تكرر فأخبر المسؤول عن تشغيل Stagebook.',
   'failed.no_backend': 'رُفع هذا التطبيق من دون عنوان خادمه (المتغير BACKEND).',
-  'retry': 'إعادة المحاولة',
+  retry: 'إعادة المحاولة',
 
   'status.running': 'يعمل',
   'status.paused': 'متوقف مؤقتًا',
@@ -35,12 +35,13 @@ export const settings = {
   'pause.paused': 'لا يُكتب شيء في HubSpot ولا يُرسل أي بريد. يستمر تسجيل ما يحدث، وتنتظر الحجوزات.',
   'pause.will_start': 'بعد الحفظ يُنفَّذ كل ما كان ينتظر، الأقدم أولًا: المراحل والصفقات والبريد.',
   'pause.confirm_title': 'إيقاف Stagebook مؤقتًا للجميع؟',
-  'pause.confirm_text': 'لن تُنشأ صفقات للعروض المحجوزة ولن يتلقى فريق المبيعات أي بريد حتى يستأنف أحد العمل. وتُحفظ التغييرات الأخرى في هذه الصفحة أيضًا.',
+  'pause.confirm_text':
+    'لن تُنشأ صفقات للعروض المحجوزة ولن يتلقى فريق المبيعات أي بريد حتى يستأنف أحد العمل. وتُحفظ التغييرات الأخرى في هذه الصفحة أيضًا.',
   'pause.confirm': 'إيقاف وحفظ',
   'pause.cancel': 'متابعة العمل',
 
-  'save': 'حفظ التغييرات',
-  'discard': 'تجاهل التغييرات',
+  save: 'حفظ التغييرات',
+  discard: 'تجاهل التغييرات',
   'save.unsaved': 'لديك تغييرات غير محفوظة.',
   'save.clean': 'كل التغييرات محفوظة.',
   'save.saving': 'جارٍ الحفظ…',
@@ -63,6 +64,8 @@ export const settings = {
   'conflict.take': 'استخدام تغييراته',
   'section.stages': 'المراحل',
   'section.segments': 'الشرائح',
+  'section.rules': 'القواعد',
+  'section.movement': 'طريقة تغيّر المراحل',
   'section.deals': 'العروض المحجوزة',
   'section.notifications': 'من يُبلَّغ',
   'section.paused': 'الإيقاف المؤقت',
@@ -141,7 +144,8 @@ export const settings = {
   'after.title': 'بعد الحجز',
   'after.label': 'حين ينقل HubSpot جهة الاتصال بنفسه بسبب إنشاء الصفقة',
   'after.keep': 'الإبقاء على {{stage}}',
-  'after.keep.text': 'قد ينقل HubSpot جهة الاتصال إلى Opportunity لحظة إنشاء الصفقة. يعيد Stagebook المرحلة {{stage}} مرة واحدة، وتُظهر البطاقة هذا الالتفاف.',
+  'after.keep.text':
+    'قد ينقل HubSpot جهة الاتصال إلى Opportunity لحظة إنشاء الصفقة. يعيد Stagebook المرحلة {{stage}} مرة واحدة، وتُظهر البطاقة هذا الالتفاف.',
   'after.accept': 'قبول نقل HubSpot',
   'after.accept.text': 'تبقى جهة الاتصال حيث وضعها HubSpot. وتُظهر البطاقة أن HubSpot فعل ذلك ومتى.',
 

@@ -1,6 +1,6 @@
 // Words of the settings page (en).
 export const settings = {
-  'loading': 'Reading the settings…',
+  loading: 'Reading the settings…',
   'preparing.title': 'Stagebook is getting ready',
   'preparing.text': 'It is reading what this account has: stages, pipelines and teams. This page fills itself in a moment.',
   'failed.title': 'The settings could not be read',
@@ -10,7 +10,7 @@ export const settings = {
   'failed.not_installed': 'Stagebook is no longer installed in this account. Install it again to see its settings.',
   'failed.failed': 'Something went wrong on the way. Try again; if it stays, tell whoever runs Stagebook.',
   'failed.no_backend': 'This app was uploaded without the address of its server (the variable BACKEND).',
-  'retry': 'Try again',
+  retry: 'Try again',
 
   'status.running': 'Running',
   'status.paused': 'Paused',
@@ -27,16 +27,18 @@ export const settings = {
   'pause.on': 'On',
   'pause.off': 'Off',
   'pause.running': 'Stagebook writes to HubSpot and sends mail as set below.',
-  'pause.will_stop': 'Once saved, nothing more is written to HubSpot and no mail leaves. What happens is still recorded, and bookings wait until you resume.',
+  'pause.will_stop':
+    'Once saved, nothing more is written to HubSpot and no mail leaves. What happens is still recorded, and bookings wait until you resume.',
   'pause.paused': 'Nothing is written to HubSpot and no mail leaves. What happens is still recorded, and bookings wait.',
   'pause.will_start': 'Once saved, everything that waited is done, oldest first: stages, deals and mail.',
   'pause.confirm_title': 'Pause Stagebook for everyone?',
-  'pause.confirm_text': 'Booked demos will make no deal, and the sales team will get no mail, until somebody resumes. The other changes on this page are saved as well.',
+  'pause.confirm_text':
+    'Booked demos will make no deal, and the sales team will get no mail, until somebody resumes. The other changes on this page are saved as well.',
   'pause.confirm': 'Pause and save',
   'pause.cancel': 'Keep running',
 
-  'save': 'Save changes',
-  'discard': 'Discard changes',
+  save: 'Save changes',
+  discard: 'Discard changes',
   'save.unsaved': 'You have unsaved changes.',
   'save.clean': 'All changes are saved.',
   'save.saving': 'Saving…',
@@ -55,6 +57,8 @@ export const settings = {
   'conflict.take': 'Use theirs',
   'section.stages': 'stages',
   'section.segments': 'segments',
+  'section.rules': 'rules',
+  'section.movement': 'how stages move',
   'section.deals': 'booked demos',
   'section.notifications': 'who is told',
   'section.paused': 'pause',
@@ -81,7 +85,8 @@ export const settings = {
   'connection.unknown': 'not known',
   'connection.missing_title_one': 'One permission is missing',
   'connection.missing_title_other': '{{count}} permissions are missing',
-  'connection.missing_text': 'Until it is granted, Stagebook only records. Connect again and accept everything on HubSpot’s page; nothing that was recorded is lost.',
+  'connection.missing_text':
+    'Until it is granted, Stagebook only records. Connect again and accept everything on HubSpot’s page; nothing that was recorded is lost.',
   'connection.uninstalled_title': 'Stagebook is disconnected from this account',
   'connection.uninstalled_text': 'HubSpot no longer accepts its key. Connect again to go on from where it stopped.',
   'connection.reconnect': 'Connect again',
@@ -129,7 +134,8 @@ export const settings = {
   'after.title': 'After the booking',
   'after.label': 'When HubSpot itself moves the contact on because the deal was created',
   'after.keep': 'Keep {{stage}}',
-  'after.keep.text': 'HubSpot can move a contact to Opportunity the moment a deal is created. Stagebook sets {{stage}} back, once, and the card shows the detour.',
+  'after.keep.text':
+    'HubSpot can move a contact to Opportunity the moment a deal is created. Stagebook sets {{stage}} back, once, and the card shows the detour.',
   'after.accept': 'Accept HubSpot’s move',
   'after.accept.text': 'The contact stays where HubSpot put them. The card shows that HubSpot did it, and when.',
 
@@ -152,7 +158,8 @@ export const settings = {
   'told.no_teams': 'This account has no teams yet. Create one in HubSpot under Users & Teams, or choose another answer.',
 
   'stages.title': 'What each stage means',
-  'stages.text': 'From cold to hot. The card shows these words to everyone who looks at a contact, so write them for a colleague on their first day.',
+  'stages.text':
+    'From cold to hot. The card shows these words to everyone who looks at a contact, so write them for a colleague on their first day.',
   'stages.empty': '{{label}}, not defined yet',
   'stages.definition': 'Definition',
   'stages.definition_text': 'Who is in this stage, exactly? When does somebody enter it?',

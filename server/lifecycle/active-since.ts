@@ -1,0 +1,60 @@
+// Since when a rule, an action or a policy is as it is. What was true before that is the past, and the past moves nobody (S26, S27).
+import type { Settings, StageAction } from '@stagebook/contract';
+
+/** The new settings with every `onSince` and `since` as the server knows them; whatever was sent there is not looked at. */
+export function withActiveSince(before: Settings | null, after: Settings, now: string): Settings {
+  return {
+    ...after,
+    stages: after.stages.map((stage) => ({
+      ...stage,
+      onEnter: stage.onEnter.map((action) => actionSince(before, { stage: stage.id, action }, now)),
+    })),
+    rules: after.rules.map((rule) => {
+      const same = before?.rules.find((other) => other.id === rule.id && other.isOn && meaning(before, other) === meaning(after, rule));
+      return { ...rule, onSince: rule.isOn ? (same?.onSince ?? now) : null };
+    }),
+    movement: {
+      ...after.movement,
+      since: before && equal(before.movement.sources, after.movement.sources) ? before.movement.since : now,
+    },
+  };
+}
+
+/** What a rule does: another waiting time or name is still the same rule. Everything that its segment rests on is part of it. */
+function meaning(settings: Settings, rule: Settings['rules'][number]): string {
+  const seen = new Set<string>();
+  const conditions: unknown[] = [];
+  for (let open = [rule.segment]; open.length > 0;) {
+    const id = open.pop()!;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const segment = settings.segments.find((each) => each.id === id);
+    conditions.push([id, segment?.isOn, segment?.condition]);
+    open = [...open, ...segmentsIn(segment?.condition)];
+  }
+  return asText([rule.stage, rule.recycleFrom, conditions]);
+}
+
+function segmentsIn(condition: unknown): string[] {
+  if (typeof condition !== 'object' || condition === null) return [];
+  const { kind, segment, of } = condition as { kind?: string; segment?: string; of?: unknown };
+  if (kind === 'segment' && segment !== undefined) return [segment];
+  return Array.isArray(of) ? of.flatMap(segmentsIn) : segmentsIn(of);
+}
+
+function actionSince(before: Settings | null, { stage, action }: { stage: string; action: StageAction }, now: string): StageAction {
+  const was = before?.stages.find(({ id }) => id === stage)?.onEnter.find(({ id }) => id === action.id);
+  const isSame = was?.isOn && equal({ ...was, onSince: null }, { ...action, onSince: null });
+  return { ...action, onSince: action.isOn ? ((isSame ? was.onSince : null) ?? now) : null };
+}
+
+function equal(one: unknown, other: unknown): boolean {
+  return asText(one) === asText(other);
+}
+
+/** Equal texts for equal values: a database does not keep the order of keys. */
+export function asText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
+  );
+}

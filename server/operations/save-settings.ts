@@ -8,9 +8,11 @@ import { parseSettings } from '../lifecycle/parse-settings.ts';
 import { pendingLanes } from '../store/actions.ts';
 import { recordAudit } from '../store/audit.ts';
 import { contactIdsAfter } from '../store/contacts.ts';
+import { startImport } from '../store/imports.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { appendSettings } from '../store/settings.ts';
 import { workingPortal } from './portal-settings.ts';
+import { historicProperties, trackedProperties } from './tracked-properties.ts';
 
 export type SettingsToSave = { portalId: string; userEmail: string | null; baseVersion: number; settings: unknown };
 
@@ -29,7 +31,7 @@ export async function saveSettings(
     const next = withActiveSince(before.settings, parsed.settings, now);
     const version = await appendSettings(at, { baseVersion, settings: next, savedBy: userEmail, note: null, now });
     await recordAudit(at, { actor: userEmail, what: 'settings.saved', detail: { version }, at: now });
-    await deps.queue.send(at.trx, await followUps(at, { before: before.settings, after: next, version }));
+    await deps.queue.send(at.trx, await followUps(at, { before: before.settings, after: next, version, now }));
     return { version };
   });
 }
@@ -42,15 +44,28 @@ async function stagesOf(deps: Deps, portalId: string): Promise<string[]> {
 
 async function followUps(
   at: Portal,
-  { before, after, version }: { before: Settings; after: Settings; version: number },
+  { before, after, version, now }: { before: Settings; after: Settings; version: number; now: string },
 ): Promise<JobRequest[]> {
   const { portalId } = at;
   const jobs: JobRequest[] = [];
   if (asText(before.segments) !== asText(after.segments)) jobs.push({ name: 'evaluate-page', data: { portalId, version, after: '0' } });
+  // What nobody asked for before was not read with the records: until it is, conditions on it are not yet known.
+  if (asksForMore(before, after)) {
+    const run = await startImport(at, { now });
+    jobs.push({ name: 'import-ids', data: { portalId, run, phase: 'contacts', after: '0' } });
+  }
   if (before.paused && !after.paused) {
     for (const lane of await pendingLanes(at)) jobs.push({ name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
   }
   return jobs;
+}
+
+function asksForMore(before: Settings, after: Settings): boolean {
+  return (['contact', 'company'] as const).some((object) =>
+    [trackedProperties, historicProperties].some((named) =>
+      named(object, after).some((property) => !named(object, before).includes(property)),
+    ),
+  );
 }
 
 /** Judges one page of contacts under this version and asks for the next page. Stops quietly when a newer version exists. */

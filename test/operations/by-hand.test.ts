@@ -135,11 +135,37 @@ describe('what people ask for', function () {
       assert.equal((await current()).version, version);
     });
 
+    it('reads from HubSpot what no segment asked for before: until then the answer is not yet known', async () => {
+      const id = await contact({ email: 'chief@segment.example', jobtitle: 'Chief of staff' });
+      const { version, settings } = await current();
+      const condition = { kind: 'field', object: 'contact', property: 'jobtitle', operator: 'starts_with', values: ['Chief'] } as const;
+      await save(version, {
+        ...settings,
+        segments: [...settings.segments, { id: 'chiefs', name: 'Chiefs', isOn: true, listId: null, condition }],
+      });
+      const verdict = async () => (await shop.readyCard(id)).segments.find((segment) => segment.id === 'chiefs')?.verdict;
+      await shop.work({ handlers: { 'import-ids': () => Promise.resolve() } });
+      assert.equal(await verdict(), 'unknown');
+      const next = await current();
+      await save(next.version, { ...next.settings, segments: next.settings.segments.filter((segment) => segment.id !== 'chiefs') });
+      const again = await current();
+      await save(again.version, {
+        ...again.settings,
+        segments: [...again.settings.segments, { id: 'chiefs', name: 'Chiefs', isOn: true, listId: null, condition }],
+      });
+      await shop.work();
+      assert.equal(await verdict(), 'yes');
+      assert.deepEqual(stageWrites(id), []);
+    });
+
     it('with another segment judges every contact anew', async () => {
       const id = await contact({ email: 'peru@segment.example', country: 'Peru' });
       const { version, settings } = await current();
       const condition = { kind: 'field', object: 'contact', property: 'country', operator: 'is', values: ['Peru'] } as const;
-      await save(version, { ...settings, segments: [...settings.segments, { id: 'andes', name: 'Andes', isOn: true, listId: null, condition }] });
+      await save(version, {
+        ...settings,
+        segments: [...settings.segments, { id: 'andes', name: 'Andes', isOn: true, listId: null, condition }],
+      });
       await shop.work();
       const andes = (await shop.readyCard(id)).segments.find((segment) => segment.id === 'andes');
       assert.equal(andes?.verdict, 'yes');

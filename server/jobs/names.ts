@@ -16,6 +16,7 @@ export const jobs = {
   'refresh-contact': { policy: 'stately', concurrency: 4 },
   'refresh-company': { policy: 'stately', concurrency: 2 },
   'evaluate-contact': { policy: 'stately', concurrency: 2 },
+  'settle-identities': { policy: 'stately', concurrency: 1 },
   'evaluate-page': { policy: 'standard', concurrency: 1 },
   'handle-meeting': { policy: 'stately', concurrency: 4 },
   'run-actions': { policy: 'stately', concurrency: 4 },

@@ -10,6 +10,7 @@ import { refreshCompany } from '../operations/refresh-company.ts';
 import { refreshContact } from '../operations/refresh-contact.ts';
 import { runActions } from '../operations/run-actions.ts';
 import { evaluatePage } from '../operations/save-settings.ts';
+import { settleIdentities } from '../operations/settle-identities.ts';
 import { reconcile, sweep } from '../operations/sweep.ts';
 import type { Handlers } from './queue.ts';
 
@@ -20,6 +21,7 @@ export function tasks(deps: Deps): Handlers {
     'refresh-contact': async (data) => void (await refreshContact(deps, data as Parameters<typeof refreshContact>[1])),
     'refresh-company': (data) => refreshCompany(deps, data as Parameters<typeof refreshCompany>[1]),
     'evaluate-contact': (data) => evaluateContact(deps, data as Parameters<typeof evaluateContact>[1]),
+    'settle-identities': (data) => settleIdentities(deps, data as Parameters<typeof settleIdentities>[1]),
     'evaluate-page': (data) => evaluatePage(deps, data as Parameters<typeof evaluatePage>[1]),
     'handle-meeting': (data) => handleMeeting(deps, data as Parameters<typeof handleMeeting>[1]),
     'run-actions': (data) => runActions(deps, data as Parameters<typeof runActions>[1]),

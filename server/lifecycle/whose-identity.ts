@@ -10,35 +10,42 @@ export function identityName({ kind, value }: Identity): string {
   return `${kind} ${value}`;
 }
 
-/** User ids may be told to be another user's; a longer chain than this is a circle or a mistake. */
-const longestChain = 8;
-
 /**
  * Finds the contact of an identity. `held` has what the CRM says: addresses, and contacts that were merged into another.
  *
  * An anonymous id is a browser: it belongs to the first person who was seen with it, and to nobody else should that person not be known
  * yet, because two people may share a browser. A user id is a person: of all that was told of them, whatever was told last and leads
- * to a contact decides.
+ * to a contact decides, and then the other user ids that they were told to have.
  */
-export function createFinder(
-  links: readonly IdentityLink[],
-  held: ReadonlyMap<string, string>,
-): (identity: Identity) => string | null {
+export function createFinder(links: readonly IdentityLink[], held: ReadonlyMap<string, string>): (identity: Identity) => string | null {
   const from = Map.groupBy(links, identityName);
-  const find = (identity: Identity, depth: number): string | null => {
-    const { kind, value } = identity;
-    if (kind === 'contact') return held.get(identityName(identity)) ?? value;
-    if (kind === 'email') return held.get(identityName(identity)) ?? null;
-    if (depth > longestChain) return null;
-    const told = (from.get(identityName(identity)) ?? []).toSorted(kind === 'user_id' ? newestFirst : oldestFirst);
-    const ends = (kind === 'user_id' ? told : told.slice(0, 1)).map(({ toKind, toValue }) => () => find({ kind: toKind, value: toValue }, depth + 1));
-    for (const end of ends) {
-      const contactId = end();
-      if (contactId !== null) return contactId;
+  const toldOf = (identity: Identity) => from.get(identityName(identity)) ?? [];
+  const find = (identity: Identity): string | null => {
+    if (identity.kind === 'contact') return held.get(identityName(identity)) ?? identity.value;
+    if (identity.kind === 'email') return held.get(identityName(identity)) ?? null;
+    if (identity.kind === 'user_id') return ofUser(identity.value);
+    const [owner] = toldOf(identity).toSorted(oldestFirst);
+    return owner ? find(targetOf(owner)) : null;
+  };
+  const ofUser = (userId: string): string | null => {
+    const users = [userId];
+    for (const value of users) {
+      for (const link of toldOf({ kind: 'user_id', value }).toSorted(newestFirst)) {
+        if (link.toKind === 'user_id') {
+          if (!users.includes(link.toValue)) users.push(link.toValue);
+          continue;
+        }
+        const contactId = find(targetOf(link));
+        if (contactId !== null) return contactId;
+      }
     }
     return null;
   };
-  return (identity) => find(identity, 0);
+  return find;
+}
+
+function targetOf({ toKind, toValue }: IdentityLink): Identity {
+  return { kind: toKind, value: toValue };
 }
 
 const rank = { contact: 0, email: 1, user_id: 2 } as const;

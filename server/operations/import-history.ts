@@ -21,6 +21,7 @@ import { recordPastMeetings, meetingProperties } from './record-meeting.ts';
 import { settingsOf, workingPortal, type PortalSettings } from './portal-settings.ts';
 import { recordCompany } from './refresh-company.ts';
 import { recordContact } from './record-contact.ts';
+import { settleLater } from './settle-identities.ts';
 import { historicProperties, trackedProperties } from './tracked-properties.ts';
 
 const idsPerSearch = 200;
@@ -90,6 +91,7 @@ async function recordPage(deps: Deps, job: ImportPage): Promise<void> {
     if (phase === 'meetings') await recordPastMeetings(at, deps, { records, links: job.links, account, settings });
     for (const record of phase === 'companies' ? records : []) await recordCompany(at, { record, settings, now });
     for (const record of phase === 'contacts' ? records : []) await recordContact(at, { record, settings, now });
+    await settleLater(at, deps);
     await finishImportPage(at, { run, phase, page, now: now.toISOString() });
     await closePhase(at, deps, { run, phase });
   });

@@ -6,6 +6,7 @@ import type { JobRequest } from '../jobs/queue.ts';
 import { getAccount } from '../store/accounts.ts';
 import { markContactGone, touchContact } from '../store/contacts.ts';
 import { markDealGone, moveDeal } from '../store/deals.ts';
+import { carryOver } from '../store/identities.ts';
 import { addDelivery, finishDelivery, readDelivery } from '../store/inbox.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { forgetContact } from './forget-contact.ts';
@@ -92,8 +93,10 @@ async function looksForContact(at: Portal, { event, id, what, look }: ContactEve
   else if (what === 'merge' && event.merge) {
     const { newId, primaryId, mergedIds } = event.merge;
     const survivor = newId ?? primaryId;
-    for (const merged of [...mergedIds, primaryId].filter((each) => each !== survivor))
+    for (const merged of [...mergedIds, primaryId].filter((each) => each !== survivor)) {
       await markContactGone(at, merged, { deletedAt: event.occurredAt, mergedInto: survivor });
+      await carryOver(at, { from: merged, into: survivor, now: event.occurredAt });
+    }
     return [look(survivor)];
   } else return [look(id)];
   return [];

@@ -4,14 +4,14 @@ import type { HubSpotRecord } from '../hubspot/record.ts';
 import type { Known } from '../lifecycle/types.ts';
 import { deriveVisits } from '../lifecycle/visits.ts';
 import { changesOf, recordChanges } from '../store/changes.ts';
-import { adoptEvents } from '../store/events.ts';
 import { getContact, isForgotten, saveContact, type ContactRow } from '../store/contacts.ts';
+import { saveEmails } from '../store/identities.ts';
 import { replaceVisits } from '../store/visits.ts';
 import type { Portal } from '../store/portal.ts';
 import { changesFromHistory, historyLimit } from './changes-from-history.ts';
 import { evaluateRecorded } from './evaluate-contact.ts';
 import type { PortalSettings } from './portal-settings.ts';
-import { historicProperties, primaryCompanyProperty } from './tracked-properties.ts';
+import { historicProperties, otherEmailsProperty, primaryCompanyProperty } from './tracked-properties.ts';
 
 export type ContactToRecord = { record: HubSpotRecord; settings: PortalSettings; now: Date };
 
@@ -46,9 +46,15 @@ export async function recordContact(at: Portal, { record, settings, now }: Conta
   };
   // Two readings may overtake each other: the facts of both are kept, the older picture is not.
   if (!(await saveContact(at, contact))) return known ?? contact;
-  if (email) await adoptEvents(at, { email, contactId: record.id });
+  await saveEmails(at, { contactId: record.id, emails: emailsOf(record), now });
   await evaluateRecorded(at, { contact, settings, now });
   return contact;
+}
+
+/** The address in use and those that HubSpot also knows this person by. */
+function emailsOf({ properties }: HubSpotRecord): string[] {
+  const all = [properties['email'] ?? '', ...(properties[otherEmailsProperty] ?? '').split(';')];
+  return all.map((email) => email.trim()).filter((email) => email !== '' && email.length <= 320);
 }
 
 function nameOf(record: HubSpotRecord): string {

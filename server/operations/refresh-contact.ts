@@ -3,11 +3,13 @@ import type { Deps } from '../deps.ts';
 import { readObject } from '../hubspot/objects.ts';
 import { getContact, isForgotten, markContactGone, saveContact, type ContactRow } from '../store/contacts.ts';
 import { getCompany } from '../store/companies.ts';
+import { carryOver } from '../store/identities.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { restoreAfterDetour } from './keep-booked-stage.ts';
 import { companyCameLate } from './plan-booking.ts';
 import { workingPortal } from './portal-settings.ts';
 import { recordContact } from './record-contact.ts';
+import { settleLater } from './settle-identities.ts';
 import { historicProperties, trackedProperties } from './tracked-properties.ts';
 
 /** What HubSpot holds now is in memory afterwards; null when HubSpot has no such contact any more. Events are hints: this read is the truth. */
@@ -30,9 +32,13 @@ export async function refreshContact(
     return null;
   }
   return await inPortal(deps, portalId, async (at) => {
+    if (record.id !== contactId) {
+      await markContactGone(at, contactId, { deletedAt: askedAt, mergedInto: record.id });
+      await carryOver(at, { from: contactId, into: record.id, now: askedAt });
+    }
     const contact = await recordContact(at, { record, settings, now: askedAt });
-    if (record.id !== contactId) await markContactGone(at, contactId, { deletedAt: askedAt, mergedInto: record.id });
     if (!contact) return null;
+    await settleLater(at, deps);
     const { companyId } = contact;
     // A company that is known is kept up to date by its own webhooks.
     if (companyId && !(await getCompany(at, companyId)))

@@ -7,6 +7,9 @@ const ownHistoric = ['lifecyclestage', 'hs_lead_status'] as const;
 /** HubSpot keeps the id of a contact's primary company here: it comes with the contact, where the links would take a call of their own. */
 export const primaryCompanyProperty = 'associatedcompanyid';
 
+/** Further addresses of a contact, divided by semicolons: those of contacts that were merged into it among them. */
+export const otherEmailsProperty = 'hs_additional_emails';
+
 /** HubSpot writes here when a contact last booked through its meetings tool: of several attendees it tells who did. */
 export const bookedProperty = 'engagements_last_meeting_booked';
 
@@ -15,6 +18,7 @@ const ownProperties = {
     'firstname',
     'lastname',
     'email',
+    otherEmailsProperty,
     'country',
     'industry',
     'lifecyclestage',

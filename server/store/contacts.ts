@@ -4,7 +4,7 @@ import type { Known } from '../lifecycle/types.ts';
 import type { Portal, PortalView } from './portal.ts';
 import { first, json, run, type Moment } from './sql.ts';
 
-export { eraseContact, isForgotten } from './erase.ts';
+export { eraseContact, forgottenAmong, isForgotten } from './erase.ts';
 
 export type ContactRow = {
   contactId: string;
@@ -93,6 +93,18 @@ export async function dueContacts(trx: Knex, now: Moment, limit: number): Promis
 /** Says that something about the contact changed that a card should show. */
 export async function touchContact(at: Portal, contactId: string): Promise<void> {
   await run(at.trx, 'update contacts set revision = revision + 1 where portal_id = ? and contact_id = ?', [at.portalId, contactId]);
+}
+
+/** The same for several at once. */
+export async function touchContacts(at: Portal, contactIds: readonly string[]): Promise<void> {
+  if (contactIds.length === 0) return;
+  await run(
+    at.trx,
+    `update contacts c set revision = c.revision + 1 from (
+       select contact_id from contacts where portal_id = ? and contact_id in (select json_array_elements_text(?::json)) order by contact_id for update) t
+     where c.portal_id = ? and c.contact_id = t.contact_id`,
+    [at.portalId, json(contactIds), at.portalId],
+  );
 }
 
 /**

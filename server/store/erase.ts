@@ -1,7 +1,8 @@
 // Forgets a person: every row that holds something about one contact. All that stays is a digest, so that nobody brings them back.
 import { createHash } from 'node:crypto';
+import { eraseIdentities } from './identities.ts';
 import type { Portal, PortalView } from './portal.ts';
-import { first, run } from './sql.ts';
+import { first, json, run } from './sql.ts';
 
 const byContact = ['events', 'identities', 'segment_memberships', 'evaluations', 'actions', 'meetings', 'deals', 'contacts'] as const;
 
@@ -17,6 +18,7 @@ export async function eraseContact(at: Portal, contactId: string): Promise<void>
     [at.portalId, contactId],
   );
   for (const other of merged) await eraseContact(at, other.contactId);
+  await eraseIdentities(at, contactId);
   // Events that came before the contact wait under its address: they are the person's as well.
   await run(
     at.trx,
@@ -33,6 +35,18 @@ export async function eraseContact(at: Portal, contactId: string): Promise<void>
     at.portalId,
     contactId,
   ]);
+}
+
+/** Those of these contacts that were erased. */
+export async function forgottenAmong(at: PortalView, contactIds: readonly string[]): Promise<Set<string>> {
+  if (contactIds.length === 0) return new Set();
+  const byDigest = new Map(contactIds.map((contactId) => [digestOf(at, contactId), contactId]));
+  const rows = await run<{ digest: string }>(
+    at.trx,
+    'select digest from forgotten where portal_id = ? and digest in (select json_array_elements_text(?::json))',
+    [at.portalId, json([...byDigest.keys()])],
+  );
+  return new Set(rows.flatMap(({ digest }) => byDigest.get(digest) ?? []));
 }
 
 /** True for a contact that was erased: what still comes about it (a late event, a reading that was under way) must not be stored. */

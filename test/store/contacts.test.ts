@@ -16,7 +16,7 @@ import {
   touchContact,
 } from '../../server/store/contacts.ts';
 import { addEvents } from '../../server/store/events.ts';
-import { contactOfIdentity, saveIdentity } from '../../server/store/identities.ts';
+import { contactOfIdentity, linkIdentities, settleIdentities } from '../../server/store/identities.ts';
 import { saveMeeting } from '../../server/store/meetings.ts';
 import { saveMemberships } from '../../server/store/memberships.ts';
 import { inPortal, noPortal, type Portal } from '../../server/store/portal.ts';
@@ -150,7 +150,8 @@ async function everythingAbout(at: Portal, contactId: string): Promise<void> {
     { ...event, messageId: 'a', contactId, email: null },
     { ...event, messageId: 'b', contactId: null, email: 'secret@example.com' },
   ]);
-  await saveIdentity(at, { kind: 'user_id', value: 'SECRET', contactId, now: hour(1) });
+  await linkIdentities(at, [{ kind: 'user_id', value: 'SECRET', toKind: 'email', toValue: 'secret@example.com', since: hour(1) }]);
+  await settleIdentities(at, [{ kind: 'user_id', value: 'SECRET', contactId }], hour(1));
   assert.equal(await contactOfIdentity(at, { kind: 'user_id', value: 'SECRET' }), contactId);
   const trace = { kind: 'all' as const, verdict: 'yes' as const, changesAt: null, of: [] };
   await saveMemberships(at, {

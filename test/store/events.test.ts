@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createApiKey } from '../../server/store/api-keys.ts';
-import { addEvents, adoptEvents, eventsOf, watchedSince, type NewEvent } from '../../server/store/events.ts';
+import { addEvents, eventsOf, moveEvents, watchedSince, type NewEvent } from '../../server/store/events.ts';
+import { saveEmails } from '../../server/store/identities.ts';
 import { inPortal } from '../../server/store/portal.ts';
 import { useDatabase } from '../support/databases.ts';
 import { hour, install } from './rows.ts';
@@ -14,8 +15,8 @@ describe('store/events', () => {
 
   it('stores an event once per source and message id, also when it comes twice in one call', async () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
-      assert.deepEqual(await addEvents(at, [event({ messageId: 'a' }), event({ messageId: 'a' }), event({ messageId: 'a', source: 'segment' })]), { added: ['a', 'a'], duplicates: ['a'] });
-      assert.deepEqual(await addEvents(at, [event({ messageId: 'a' }), event({ messageId: 'b' })]), { added: ['b'], duplicates: ['a'] });
+      assert.deepEqual(await addEvents(at, [event({ messageId: 'a' }), event({ messageId: 'a' }), event({ messageId: 'a', source: 'segment' })]), { added: ['a', 'a'], duplicates: ['a'], contacts: ['7'] });
+      assert.deepEqual(await addEvents(at, [event({ messageId: 'a' }), event({ messageId: 'b' })]), { added: ['b'], duplicates: ['a'], contacts: ['7'] });
       assert.equal((await eventsOf(at, '7')).length, 3);
     });
   });
@@ -33,8 +34,11 @@ describe('store/events', () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
       await addEvents(at, [event({ messageId: 'a', contactId: null, email: 'Ada@Example.com' }), event({ messageId: 'b', contactId: null, email: 'bo@example.com' })]);
       assert.deepEqual(await eventsOf(at, '7'), []);
-      assert.equal(await adoptEvents(at, { email: 'ada@example.com', contactId: '7' }), 1);
-      assert.equal(await adoptEvents(at, { email: 'ada@example.com', contactId: '7' }), 0);
+      const identities = [{ kind: 'email' as const, value: 'ada@example.com' }];
+      assert.deepEqual(await moveEvents(at, { identities, contacts: [] }), []);
+      await saveEmails(at, { contactId: '7', emails: ['ADA@example.com'], now: hour(3) });
+      assert.deepEqual(await moveEvents(at, { identities, contacts: [] }), ['7']);
+      assert.deepEqual(await moveEvents(at, { identities, contacts: ['7'] }), []);
       assert.deepEqual((await eventsOf(at, '7')).map(({ messageId }) => messageId), ['a']);
     });
   });

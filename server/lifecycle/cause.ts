@@ -43,7 +43,7 @@ function named(id: string | null, names: ReadonlyMap<string, string> | undefined
 }
 
 /** The nearest of our writes that set this stage. */
-function writeBehind(change: StageChange, writes: readonly OurWrite[]): OurWrite | null {
+export function writeBehind(change: StageChange, writes: readonly OurWrite[]): OurWrite | null {
   const apart = (write: OurWrite) => Math.abs(Date.parse(write.at) - Date.parse(change.occurredAt));
   return writes
     .filter((write) => write.stage === change.value && apart(write) <= SAME_WRITE_MS)

@@ -16,6 +16,7 @@ export type PortalSeed = {
   dealPipelines?: SeedPipeline[];
   records: Record<ObjectType, SeedRecord[]>;
   associations: SeedAssociation[];
+  lists?: SeedList[];
 };
 export type SeedUser = {
   userId: string;
@@ -60,4 +61,12 @@ export type SeedAssociation = {
   to: { type: ObjectType; id: string };
   typeIds: number[];
   at: string;
+};
+export type SeedList = {
+  listId: string;
+  name: string;
+  objectType: ObjectType;
+  processingType: 'MANUAL' | 'DYNAMIC' | 'SNAPSHOT';
+  createdAt: string;
+  members: { id: string; at: string }[];
 };

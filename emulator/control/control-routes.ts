@@ -81,6 +81,14 @@ function portalRoutes(router: Router, doors: ControlDoors): void {
     '/users',
     at(({ control }) => ({ users: control.users() })),
   );
+  router.get(
+    '/lists',
+    at(({ control }) => ({ lists: control.lists() })),
+  );
+  router.post(
+    '/lists/:id/members',
+    at(({ control, request }) => control.changeList(param(request, 'id'), request.body)),
+  );
   router.post(
     '/meetings',
     at(({ control, request, response }) => {

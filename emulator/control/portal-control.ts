@@ -4,6 +4,7 @@ import { plainType, primaryType } from '../crm/association-types.ts';
 import { associate } from '../crm/associations.ts';
 import { findRecord } from '../crm/find-record.ts';
 import type { LedgerEntry } from '../crm/ledger.ts';
+import type { MembershipChange } from '../crm/lists.ts';
 import type { PortalState } from '../crm/portal.ts';
 import { archiveRecord, createRecord } from '../crm/records.ts';
 import type { CrmRecord } from '../crm/types.ts';
@@ -18,6 +19,8 @@ import { bookMeeting, changeMeeting } from './book-meeting.ts';
 import type { Booked } from './book-meeting.ts';
 import { checkedValues } from './checked-values.ts';
 import { missing, parseBody, wrong } from './control-error.ts';
+import { changeList, viewLists } from './lists.ts';
+import type { ListView } from './lists.ts';
 import { viewHistory, viewRecord } from './record-view.ts';
 import type { RecordView, VersionView } from './record-view.ts';
 import * as requests from './requests.ts';
@@ -34,6 +37,8 @@ export type PortalControl = {
   object(ref: Ref): RecordView;
   objects(type: ObjectType, options?: { archived?: boolean }): RecordView[];
   history(ref: Ref, property: string): VersionView[];
+  lists(): ListView[];
+  changeList(listId: string, body: unknown): MembershipChange;
   switches(): Switches;
   setSwitches(body: unknown): Switches;
   faults(): ReturnType<Faults['rules']>;
@@ -55,6 +60,8 @@ export function portalControl(portal: PortalState, { webhooks, timers }: Control
       changeMeeting(portal, id, read(requests.changeMeetingRequest, body));
       return viewRecord(portal, requireRecord(portal, { type: 'meetings', id }));
     },
+    lists: () => viewLists(portal),
+    changeList: (listId, body) => changeList(portal, listId, read(requests.changeListRequest, body)),
     switches: () => ({ ...portal.switches }),
     setSwitches: (body) => ({ ...Object.assign(portal.switches, read(requests.setSwitchesRequest, body)) }),
     faults: () => portal.faults.rules(),

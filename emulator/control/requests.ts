@@ -54,6 +54,8 @@ export const createObjectRequest = z.strictObject({
   associations: z.array(z.strictObject({ toType: objectType, toId: id, primary: z.boolean().default(false) })).default([]),
 });
 
+export const changeListRequest = z.strictObject({ add: z.array(id).default([]), remove: z.array(id).default([]) });
+
 export const setFaultsRequest = z.strictObject({ rules: z.array(faultRuleSchema), seed: z.int().optional() });
 
 export const setMailFaultsRequest = z.strictObject({ refuse: z.int().nonnegative(), permanent: z.boolean().default(false) });
@@ -87,4 +89,5 @@ export const setSwitchesRequest = z
 export type BookMeeting = z.infer<typeof bookMeetingRequest>;
 export type ChangeMeeting = z.infer<typeof changeMeetingRequest>;
 export type Author = z.infer<typeof author>;
+export type ChangeList = z.infer<typeof changeListRequest>;
 export type CreateObject = z.infer<typeof createObjectRequest>;

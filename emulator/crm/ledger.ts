@@ -3,7 +3,21 @@ import type { ObjectType } from '../portal-seed.ts';
 import type { PortalState } from './portal.ts';
 
 export type LedgerOperation =
-  'create' | 'update' | 'archive' | 'associate' | 'dissociate' | 'stage_created' | 'stage_deleted' | 'property_created' | 'app_uninstalled';
+  | 'create'
+  | 'update'
+  | 'archive'
+  | 'associate'
+  | 'dissociate'
+  | 'stage_created'
+  | 'stage_deleted'
+  | 'property_created'
+  | 'list_created'
+  | 'list_renamed'
+  | 'list_deleted'
+  | 'list_restored'
+  | 'members_added'
+  | 'members_removed'
+  | 'app_uninstalled';
 
 export type LedgerEntry = {
   n: number;
@@ -11,12 +25,14 @@ export type LedgerEntry = {
   appId: string;
   method: string;
   path: string;
-  objectType: ObjectType | 'app';
+  objectType: ObjectType | 'app' | 'list';
   objectId: string;
   operation: LedgerOperation;
   /** What really changed; a value that the portal's rules kept is in `kept`, not here. */
   values: Record<string, string>;
   kept?: string[];
+  /** The records that came into a list or left it. */
+  members?: string[];
   associations?: { type: ObjectType; id: string; typeIds: number[] }[];
 };
 

@@ -5,6 +5,7 @@ import { defaultDealPipelines } from './definitions/deals.ts';
 import { primaryCompanyOf, seedLink } from './associations.ts';
 import { insertVersion } from './history.ts';
 import { indexRecord } from './indexes.ts';
+import { seedLists } from './lists.ts';
 import { objectTypes } from './object-types.ts';
 import { addRecord, createPortal, type PortalState } from './portal.ts';
 import { startStageSync } from './stage-sync.ts';
@@ -19,6 +20,7 @@ export function loadPortal(seed: PortalSeed, options: { clock: () => Date; switc
   }
   for (const { from, to, typeIds } of seed.associations) for (const typeId of typeIds) seedLink(portal, { from, to }, typeId);
   rememberPrimaryCompanies(portal, seed);
+  seedLists(portal, seed.lists ?? []);
   startStageSync(portal);
   return portal;
 }

@@ -6,6 +6,7 @@ import { createFaults, type Faults } from '../faults.ts';
 import type { Install } from '../oauth/types.ts';
 import { builtInDefinitions } from './definitions.ts';
 import type { LedgerEntry } from './ledger.ts';
+import type { CrmList } from './lists.ts';
 import { objectTypes } from './object-types.ts';
 import type { Change, CrmRecord, Pipeline, StoredDefinition } from './types.ts';
 
@@ -31,6 +32,10 @@ export type PortalState = {
   unique: PerType<Map<string, Map<string, string>>>;
   companiesByDomain: Map<string, Set<string>>;
   links: Links;
+  /** By list id. */
+  lists: Map<string, CrmList>;
+  /** By `list/record`: when a record came into a list for the first time, though it may have left since. */
+  firstJoined: Map<string, string>;
   nextId: number;
   switches: Switches;
   /** By app id. */
@@ -63,6 +68,8 @@ export function createPortal(seed: PortalSeed, options: { clock: () => Date; swi
     unique: perType(() => new Map()),
     companiesByDomain: new Map(),
     links: new Map(),
+    lists: new Map(),
+    firstJoined: new Map(),
     nextId: 30_000_000_001,
     switches: { ...defaultSwitches, ...options.switches },
     installs: new Map(),

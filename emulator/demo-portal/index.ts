@@ -1,5 +1,5 @@
 // The demo portal, the same at every start: Brightdesk, a company that sells a product by self-service trial and by demo calls.
-import type { PortalSeed, SeedAssociation, SeedRecord, SeedVersion } from '../portal-seed.ts';
+import type { PortalSeed, SeedAssociation, SeedList, SeedRecord, SeedVersion } from '../portal-seed.ts';
 import { companies, type CompanyLine } from './companies.ts';
 import { contacts, type ContactLine } from './contacts.ts';
 import { teams, users } from './people.ts';
@@ -36,7 +36,24 @@ export function demoPortal(): PortalSeed {
       ...deals().flatMap((deal) => deal.links),
       ...meetings().flatMap((meeting) => meeting.links),
     ],
+    lists: lists(),
   };
+}
+
+/** Two lists that people of the company keep by hand: everybody who came through a form, and whom sales has its eye on. */
+function lists(): SeedList[] {
+  const list = (listId: string, name: string, holds: (line: ContactLine) => boolean): SeedList => ({
+    listId,
+    name,
+    objectType: 'contacts',
+    processingType: 'MANUAL',
+    createdAt: '2024-11-04T09:00:00.000Z',
+    members: contacts.flatMap((line, index) => (holds(line) ? [{ id: contactId(index), at: stageVersions(line.story)[0]?.at ?? '' }] : [])),
+  });
+  return [
+    list('11', 'Newsletter', ({ story }) => / (subscriber|lead) form/.test(story)),
+    list('12', 'Hot prospects', ({ story }) => / pql (vendor|api)$/.test(story)),
+  ];
 }
 
 const salesPipeline = {

@@ -119,7 +119,8 @@ function withinLimit(portal: PortalState, limits: Limits, gate: { route: ApiRout
   return false;
 }
 
-function requireScopes(token: AccessToken, needed: string[][]): void {
+/** Refuses a token that lacks a scope: of each inner list it needs one. */
+export function requireScopes(token: AccessToken, needed: string[][]): void {
   const missing = needed.filter((oneOf) => !oneOf.some((scope) => token.scopes.includes(scope)));
   if (missing.length === 0) return;
   throw new HubSpotError(

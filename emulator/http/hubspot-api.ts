@@ -9,6 +9,8 @@ import { accountRoutes } from './routes/account.ts';
 import { associationBatchRoutes } from './routes/association-batches.ts';
 import { associationRoutes } from './routes/associations.ts';
 import { batchRoutes } from './routes/batches.ts';
+import { listMembershipRoutes } from './routes/list-memberships.ts';
+import { listRoutes } from './routes/lists.ts';
 import { objectRoutes } from './routes/objects.ts';
 import { ownerRoutes } from './routes/owners.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
@@ -23,6 +25,8 @@ const routes: ApiRoute[] = [
   ...objectRoutes,
   ...propertyRoutes,
   ...pipelineRoutes,
+  ...listRoutes,
+  ...listMembershipRoutes,
   ...ownerRoutes,
   ...accountRoutes,
 ];
@@ -43,6 +47,6 @@ export function hubSpotApi(emulator: Emulator): Router {
 
 /** `/crm/v3/objects/...` and its like become `/crm/objects/v3/...`, so that each route is written once. */
 const uniteTwins: RequestHandler = (request, _response, next) => {
-  request.url = request.url.replace(/^\/crm\/(v[34])\/(objects|associations|properties|pipelines|owners)(?=[/?]|$)/, '/crm/$2/$1');
+  request.url = request.url.replace(/^\/crm\/(v[34])\/(objects|associations|properties|pipelines|owners|lists)(?=[/?]|$)/, '/crm/$2/$1');
   next();
 };

@@ -18,6 +18,10 @@ export const allScopes = [
   'crm.objects.owners.read',
   'crm.schemas.deals.write',
   'crm.schemas.contacts.write',
+  'crm.schemas.companies.write',
+  'crm.lists.read',
+  'crm.lists.write',
+  'forms',
 ];
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON from the wire, which assertions look into freely

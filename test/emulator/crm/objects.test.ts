@@ -21,7 +21,7 @@ describe('emulator/crm objects', () => {
   it('an unknown version, an unknown type and an unknown path have their own answers', async () => {
     assert.equal((await house.call('GET', '/crm/objects/2031-01/contacts/501')).status, 404);
     assert.equal((await house.call('GET', '/crm/objects/2026-09/unicorns/501')).status, 400);
-    assert.equal((await house.call('GET', '/crm/lists/2026-09')).status, 404);
+    assert.equal((await house.call('GET', '/crm/nonsense/2026-09')).status, 404);
   });
 
   it('a read takes properties with commas or repeated, drops unknown ones and gives null for empty ones', async () => {

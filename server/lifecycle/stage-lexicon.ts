@@ -86,3 +86,11 @@ export function describeStage({ id, label }: { id: string; label: string }): Sta
   const entry = LEXICON.find(({ ids }) => ids.includes(id)) ?? LEXICON.find(({ labels }) => labels.includes(name));
   return entry ? { definition: entry.definition, playbook: entry.playbook } : NO_WORDS;
 }
+
+/** The portal's stage that a usual label stands for: by HubSpot's own id, which renaming does not change, else by any of its labels. */
+export function stageCalled<Stage extends { id: string; label: string }>(usual: string, stages: readonly Stage[]): Stage | undefined {
+  const name = plainLabel(usual);
+  const entry = LEXICON.find(({ labels }) => labels.includes(name));
+  const labels = entry?.labels ?? [name];
+  return stages.find(({ id }) => entry?.ids.includes(id)) ?? stages.find(({ label }) => labels.includes(plainLabel(label)));
+}

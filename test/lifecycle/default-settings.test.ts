@@ -36,7 +36,7 @@ describe('defaultSettings', () => {
     assert.deepEqual(describeStage({ id: '9', label: 'Waiting room' }), { definition: '', playbook: '' });
   });
 
-  it('have a rule, off at first, that leads from each of the four segments to the stage that the portal has for it', () => {
+  it('have a rule, off at first, that leads from each segment to the stage that the portal has for it', () => {
     assert.deepEqual(
       defaultSettings(portal).rules.map(({ segment, stage, isOn }) => [segment, stage, isOn]),
       [
@@ -44,6 +44,7 @@ describe('defaultSettings', () => {
         ['prospect', '51001', false],
         ['user', '51002', false],
         ['pql', '51003', false],
+        ['customer', 'customer', false],
       ],
     );
   });
@@ -52,7 +53,7 @@ describe('defaultSettings', () => {
     const [first] = portal;
     assert.deepEqual(
       defaultSettings([first!]).rules.map(({ stage }) => stage),
-      [null, null, null, null],
+      [null, null, null, null, null],
     );
   });
 

@@ -10,5 +10,6 @@ export function barePortal(portalId: string): PortalSeed {
     name: `Portal ${portalId}`,
     records: { contacts: [], companies: [], deals: [], meetings: [] },
     associations: [],
+    lists: [],
   };
 }

@@ -5,8 +5,11 @@ import type { Trace, Verdict } from '@stagebook/contract';
 import { eventTimeJudge, occurrenceJudge, sequenceJudge } from './event-judges.ts';
 import type { FactsIndex } from './facts-index.ts';
 import { fieldJudge } from './field-judge.ts';
+import { listJudge } from './list-judge.ts';
 import { meetingJudge } from './meeting-judge.ts';
+import { notFollowedJudge } from './not-followed-judge.ts';
 import { changeJudge, wasEverJudge } from './past-judges.ts';
+import { relatedJudge } from './related-judge.ts';
 import { stageJudge } from './stage-judge.ts';
 
 export type Judge = (index: FactsIndex) => Trace;
@@ -43,6 +46,7 @@ function judgeOf(condition: Condition, others: Others): Judge {
   switch (condition.kind) {
     case 'all':
     case 'any':
+    case 'none':
       return groupJudge(
         condition.kind,
         condition.of.map((part) => judgeOf(part, others)),
@@ -75,6 +79,12 @@ function leafJudge(condition: Exclude<LeafCondition, SegmentCondition>): Judge {
       return stageJudge(condition);
     case 'meeting':
       return meetingJudge(condition);
+    case 'not_followed':
+      return notFollowedJudge(condition);
+    case 'related':
+      return relatedJudge(condition);
+    case 'list':
+      return listJudge(condition);
   }
 }
 
@@ -88,20 +98,32 @@ function segmentJudge(condition: SegmentCondition, others: Others): Judge {
   };
 }
 
+/** What one part alone decides, and what it comes to when no part does and none is open. */
+const GROUPS = {
+  all: { part: 'no', decided: 'no', otherwise: 'yes' },
+  any: { part: 'yes', decided: 'yes', otherwise: 'no' },
+  none: { part: 'yes', decided: 'no', otherwise: 'yes' },
+} as const satisfies Record<string, Record<string, Verdict>>;
+
 /**
- * Kleene's all and any. While a part alone decides (a no in all, a yes in any), the verdict lasts as long as the last such part;
- * otherwise the first part to change may change it. So `changesAt` of a group is never too late, and can only be too early when a
+ * Kleene's all, any and none. While a part alone decides (a no in all, a yes in any and none), the verdict lasts as long as the last such
+ * part; otherwise the first part to change may change it. So `changesAt` of a group is never too late, and can only be too early when a
  * part changes and changes back before another one does.
  */
-function groupJudge(kind: 'all' | 'any', parts: readonly Judge[]): Judge {
-  const decisive: Verdict = kind === 'all' ? 'no' : 'yes';
-  const otherwise: Verdict = kind === 'all' ? 'yes' : 'no';
+function groupJudge(kind: 'all' | 'any' | 'none', parts: readonly Judge[]): Judge {
+  const { part: decisive, decided, otherwise } = GROUPS[kind];
   return (index) => {
-    const of = parts.map((judge) => judge(index));
-    const deciding = of.filter((part) => part.verdict === decisive);
-    if (deciding.length > 0) return { kind, verdict: decisive, changesAt: latest(deciding), of };
-    const verdict = of.some((part) => part.verdict === 'unknown') ? 'unknown' : otherwise;
-    return { kind, verdict, changesAt: earliest(of), of };
+    const of: Trace[] = [];
+    let isDecided = false;
+    let isOpen = false;
+    for (const judge of parts) {
+      const part = judge(index);
+      of.push(part);
+      if (part.verdict === decisive) isDecided = true;
+      else if (part.verdict === 'unknown') isOpen = true;
+    }
+    if (isDecided) return { kind, verdict: decided, changesAt: latest(of, decisive), of };
+    return { kind, verdict: isOpen ? 'unknown' : otherwise, changesAt: earliest(of), of };
   };
 }
 
@@ -118,18 +140,18 @@ type Changing = { changesAt: string | null };
 
 /** The first moment of all, null when none ever changes. ISO moments of one form sort as text. */
 export function earliest(parts: readonly Changing[]): string | null {
-  return parts.reduce<string | null>(
-    (first, { changesAt }) => (first === null || (changesAt !== null && changesAt < first) ? changesAt : first),
-    null,
-  );
+  let first: string | null = null;
+  for (const { changesAt } of parts) if (changesAt !== null && (first === null || changesAt < first)) first = changesAt;
+  return first;
 }
 
-/** The last moment of all, null when one never changes. */
-function latest(parts: readonly Changing[]): string | null {
+/** The last moment of the parts with this verdict, null when one never changes. */
+function latest(parts: readonly Trace[], verdict: Verdict): string | null {
   let last = '';
-  for (const { changesAt } of parts) {
-    if (changesAt === null) return null;
-    if (changesAt > last) last = changesAt;
+  for (const part of parts) {
+    if (part.verdict !== verdict) continue;
+    if (part.changesAt === null) return null;
+    if (part.changesAt > last) last = part.changesAt;
   }
   return last;
 }

@@ -1,9 +1,9 @@
 // The shape of conditions, closed: what is not named here is refused. Knows no portal and no other segment.
 import type { Condition } from '@stagebook/contract';
 import { z } from 'zod';
-import { fieldCondition, valueTest } from './field-schema.ts';
+import { fieldCondition, recordTest, valueTest } from './field-schema.ts';
 import { LIMITS } from './settings-limits.ts';
-import { someText, text, zone } from './text-schema.ts';
+import { nameText, someText, text, zone } from './text-schema.ts';
 
 const window = { withinDays: z.int().min(1).max(LIMITS.days).optional(), zone: zone.optional() };
 const often = (fewest: number) => z.int().min(fewest).max(1_000_000);
@@ -17,7 +17,7 @@ function counted<Base extends z.ZodRawShape>(base: Base) {
   return z.discriminatedUnion('operator', [atLeast.refine(isWhole, problem), other.refine(isWhole, problem)]);
 }
 
-const name = someText(LIMITS.name);
+const name = nameText;
 const object = z.enum(['contact', 'company']);
 const where = z.strictObject({ match: z.enum(['all', 'any']), tests: z.array(valueTest).min(1).max(LIMITS.tests) }).optional();
 const namedEvent = { kind: z.literal('event'), name, where };
@@ -49,6 +49,24 @@ const step = z.discriminatedUnion('kind', [z.strictObject(namedEvent), z.strictO
 const sequence = z
   .strictObject({ kind: z.literal('sequence'), steps: z.array(step).min(2).max(LIMITS.steps), ...window })
   .refine(isWhole, { path: ['zone'], error: 'has no meaning without withinDays' });
+const notFollowed = z.strictObject({
+  kind: z.literal('not_followed'),
+  first: step,
+  expected: step,
+  which: z.enum(['any', 'last']),
+  withinDays: days,
+  zone: zone.optional(),
+});
+const relatedHead = {
+  kind: z.literal('related'),
+  records: z.enum(['deals', 'open_deals', 'companies']),
+  where: z.strictObject({ match: z.enum(['all', 'any']), tests: z.array(recordTest).min(1).max(LIMITS.tests) }).optional(),
+};
+const related = z.discriminatedUnion('operator', [
+  z.strictObject({ ...relatedHead, operator: z.literal('at_least'), times: often(1) }),
+  z.strictObject({ ...relatedHead, operator: z.enum(['at_most', 'exactly']), times: often(0) }),
+]);
+const list = z.strictObject({ kind: z.literal('list'), list: name });
 const stages = { kind: z.literal('stage'), object, stages: z.array(name).min(1).max(LIMITS.stages) };
 const stage = z.discriminatedUnion('test', [
   z.strictObject({ ...stages, test: z.enum(['is', 'was_ever']) }),
@@ -68,8 +86,11 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     counted(pageVisit),
     stage,
     meeting,
+    notFollowed,
+    related,
+    list,
     segment,
-    z.strictObject({ kind: z.enum(['all', 'any']), of: z.array(conditionSchema).min(1) }),
+    z.strictObject({ kind: z.enum(['all', 'any', 'none']), of: z.array(conditionSchema).min(1) }),
     z.strictObject({ kind: z.literal('not'), of: conditionSchema }),
   ]),
 );

@@ -19,10 +19,10 @@ import { chainIn } from './sequence.ts';
 import { spanOf, windowOf } from './span.ts';
 import { isoMoment } from './turns.ts';
 
-type Happened = (index: FactsIndex) => Timeline;
+export type Happened = (index: FactsIndex) => Timeline;
 
 /** What is meant, found in the facts of a contact. */
-function happenedOf(meant: NamedEvent | PageVisit): Happened {
+export function happenedOf(meant: NamedEvent | PageVisit): Happened {
   if (meant.kind === 'page') {
     const matches = pageTest(meant);
     return (index) => index.visited(matches);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { asNumber } from './as-number.ts';
 import { OPERATORS } from './operators.ts';
 import { LIMITS } from './settings-limits.ts';
-import { someText, zone } from './text-schema.ts';
+import { nameText, someText, zone } from './text-schema.ts';
 import { writtenMoment } from './written-moment.ts';
 
 const operators = Object.keys(OPERATORS) as FieldOperator[];
@@ -54,11 +54,16 @@ function shapes<Base extends z.ZodRawShape>(base: Base) {
   } as const;
 }
 
-const property = someText(LIMITS.name);
+const property = nameText;
 const field = shapes({ kind: z.literal('field'), object: z.enum(['contact', 'company']), property });
 
+const record = shapes({ property });
+
 /** A test on a value that an event carries: it knows no clock. */
-export const valueTest = z.discriminatedUnion('operator', [...shapes({ property }).still]);
+export const valueTest = z.discriminatedUnion('operator', [...record.still]);
+
+/** A test on a property of a deal or a company among several: it may look at the clock. */
+export const recordTest = z.discriminatedUnion('operator', [...record.still, record.moving]);
 
 /** A condition on a property of a record. */
 export const fieldCondition = z.discriminatedUnion('operator', [...field.still, field.moving]);

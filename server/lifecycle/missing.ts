@@ -15,9 +15,12 @@ export function missingFor(trace: Trace): Trace[] {
 function missing(trace: Trace, wanted: boolean): Trace[] {
   if (trace.verdict === (wanted ? 'yes' : 'no')) return [];
   if (trace.kind === 'not') return missing(trace.of, !wanted);
-  if (trace.kind === 'all' || trace.kind === 'any') {
-    const needsEach = (trace.kind === 'all') === wanted;
-    if (needsEach || trace.of.length === 1) return trace.of.flatMap((part) => missing(part, wanted));
-  }
-  return [wanted ? trace : { kind: 'not', verdict: OPPOSITE[trace.verdict], changesAt: trace.changesAt, of: trace }];
+  if ('condition' in trace) return [asPart(trace, wanted)];
+  const ofParts = trace.kind === 'none' ? !wanted : wanted;
+  const needsEach = (trace.kind === 'all') === ofParts;
+  return needsEach || trace.of.length === 1 ? trace.of.flatMap((part) => missing(part, ofParts)) : [asPart(trace, wanted)];
+}
+
+function asPart(trace: Trace, wanted: boolean): Trace {
+  return wanted ? trace : { kind: 'not', verdict: OPPOSITE[trace.verdict], changesAt: trace.changesAt, of: trace };
 }

@@ -7,7 +7,7 @@ import type { Trace } from './types.ts';
  * was reached somewhere between the first and the last event, a window that moves with time).
  */
 export function trueSince(trace: Trace): string | null {
-  if (trace.verdict !== 'yes' || trace.kind === 'not') return null;
+  if (trace.verdict !== 'yes' || trace.kind === 'not' || trace.kind === 'none') return null;
   if ('condition' in trace) return leafSince(trace);
   const moments = trace.of.map(trueSince);
   if (trace.kind === 'all') return moments.includes(null) ? null : (moments.toSorted().at(-1) ?? null);
@@ -31,7 +31,12 @@ function leafSince(trace: LeafTrace): string | null {
       return trace.found.moments.at(-1) ?? null;
     case 'stage':
       return trace.found.state === 'loaded' ? stageSince(trace.condition, trace.found) : null;
+    case 'not_followed':
+      return trace.condition.which === 'any' ? trace.found.until : null;
+    case 'list':
+      return trace.found.state === 'loaded' ? trace.found.since : null;
     case 'event_time':
+    case 'related':
     case 'segment':
       return null;
   }

@@ -47,6 +47,11 @@ export type Stays = { stays: readonly Pick<StageVisit, 'stage' | 'enteredAt' | '
 /** A meeting that the contact booked. `missed`: it was cancelled, or nobody came. */
 export type MeetingFact = { bookedAt: string | null; endsAt: string | null; missed: boolean };
 
+/** A deal or a company of the contact. `isOpen` is null for a deal of which that is not known, and without meaning for a company. */
+export type RelatedRecord = { name: string; isOpen: boolean | null; properties: Record<string, Known> };
+/** Whether the contact is in a list, since when, and what the list is called, as far as that was told. */
+export type ListFact = { isMember: boolean; name: string | null; since: string | null };
+
 /** Everything a verdict may rest on. */
 export type Facts = {
   contact: Record<string, Known>;
@@ -60,6 +65,11 @@ export type Facts = {
   histories?: { contact: Record<string, History>; company: Record<string, History> | null };
   stays?: { contact?: Stays; company?: Stays | null };
   meetings?: readonly MeetingFact[];
+  /** All deals of the contact, and all companies it is associated with; each list is whole or absent. */
+  deals?: readonly RelatedRecord[];
+  companies?: readonly RelatedRecord[];
+  /** By id, those lists of which it is known. */
+  lists?: Readonly<Record<string, ListFact>>;
 };
 
 export type SegmentEvaluation = { id: string; verdict: Verdict; changesAt: string | null; trace: Trace };

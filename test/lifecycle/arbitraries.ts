@@ -1,7 +1,8 @@
 // Random conditions, facts and histories for the property tests: small worlds, so that edges meet often.
 import fc from 'fast-check';
-import type { Condition, FieldOperator, LeafCondition, Where } from '@stagebook/contract';
+import type { Condition, FieldCondition, FieldOperator, LeafCondition, Where } from '@stagebook/contract';
 import { pastArbitraries } from './past-arbitraries.ts';
+import { relatedConditions, relatedFacts } from './related-arbitraries.ts';
 import type { EventFact, Facts, Known, StageChange } from '../../server/lifecycle/types.ts';
 
 export const NOW = new Date('2026-03-10T12:00:00.000Z');
@@ -100,7 +101,8 @@ export function worldAt(now: Date) {
   const event = fc.tuple(namedEvent, occurrence).map(([head, often]) => ({ ...head, ...often }));
   const page = fc.tuple(pageVisit, occurrence).map(([head, often]) => ({ ...head, ...often }));
   const past = pastArbitraries(iso, { occurrence, window, days, zone, object, property, namedEvent, pageVisit });
-  const leaf: fc.Arbitrary<LeafCondition> = fc.oneof(field, event, page, past.condition);
+  const related = relatedConditions({ days, zone, namedEvent, pageVisit, field: field as fc.Arbitrary<FieldCondition> });
+  const leaf: fc.Arbitrary<LeafCondition> = fc.oneof(field, event, page, past.condition, related);
   const properties = fc.dictionary(property, fc.record({ value, since: fc.constant(null) }) as fc.Arbitrary<Known>, {
     noNullPrototype: true,
   });
@@ -116,6 +118,7 @@ export function worldAt(now: Date) {
     events: fc.array(eventFact, { maxLength: 6 }),
     watchedSince: fc.option(iso, { nil: null }),
     ...past.facts,
+    ...relatedFacts(iso, properties),
   });
   return { now, moment, leaf, condition: nested(leaf), facts };
 }
@@ -125,7 +128,10 @@ const nested = (leaf: fc.Arbitrary<LeafCondition>): fc.Arbitrary<Condition> =>
     node: fc.oneof(
       { maxDepth: 3 },
       leaf,
-      fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({
+        kind: fc.constantFrom('all' as const, 'any' as const, 'none' as const),
+        of: fc.array(tie('node'), { minLength: 1, maxLength: 3 }),
+      }),
       fc.record({ kind: fc.constant('not' as const), of: tie('node') }),
     ),
   })).node;

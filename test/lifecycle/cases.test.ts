@@ -27,6 +27,17 @@ function toldLeaf(trace: LeafTrace): string {
   if (trace.kind === 'segment') return trace.found.name;
   if (trace.kind === 'field') return trace.found.state === 'value' ? trace.found.value : trace.found.state.replace('_', ' ');
   if (trace.kind === 'sequence') return trace.found.moments.join(' then ') || 'nothing';
+  if (trace.kind === 'not_followed') {
+    const { at, until, followedAt } = trace.found;
+    return at === null ? 'never' : `${at}, ${followedAt === null ? `alone until ${until}` : `followed at ${followedAt}`}`;
+  }
+  if (trace.kind === 'related') {
+    if (trace.found.state === 'not_loaded') return 'not loaded';
+    const { count, total, open, names } = trace.found;
+    return [`${count} of ${total}`, ...(open > 0 ? [`${open} open`] : []), ...names].join(', ');
+  }
+  if (trace.kind === 'list')
+    return trace.found.state === 'not_loaded' ? 'not loaded' : `${trace.found.isMember ? 'in' : 'not in'} ${trace.found.name}`;
   if (trace.kind === 'event_time') return trace.found.at ?? 'never';
   const { found } = trace;
   if ('state' in found && found.state === 'not_loaded') return 'not loaded';

@@ -67,10 +67,11 @@ describe('evaluate, for any condition and any facts', () => {
   it('the trace proves the verdict: each node follows from its parts (S40)', () => {
     const follows = (trace: Trace): Verdict => {
       if (trace.kind === 'not') return ({ yes: 'no', no: 'yes', unknown: 'unknown' } as const)[follows(trace.of)];
-      if (trace.kind !== 'all' && trace.kind !== 'any') return trace.verdict;
+      if ('condition' in trace) return trace.verdict;
       const parts = trace.of.map(follows);
       const [strong, weak] = trace.kind === 'all' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
-      const verdict = parts.includes(strong) ? strong : parts.includes('unknown') ? 'unknown' : weak;
+      const met = parts.includes(strong) ? strong : parts.includes('unknown') ? 'unknown' : weak;
+      const verdict = trace.kind === 'none' ? ({ yes: 'no', no: 'yes', unknown: 'unknown' } as const)[met] : met;
       assert.equal(trace.verdict, verdict);
       return verdict;
     };

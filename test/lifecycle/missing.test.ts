@@ -40,6 +40,13 @@ describe('missingFor', () => {
     assert.deepEqual(missingFor(not('no', both)), [not('no', both)]);
   });
 
+  it('looks into none: each part that is in the way must go', () => {
+    const none: Trace = { kind: 'none', verdict: 'no', changesAt: null, of: [done, open, dark] };
+    assert.deepEqual(missingFor(none), [not('no', done), not('unknown', dark)]);
+    const met: Trace = { kind: 'none', verdict: 'yes', changesAt: null, of: [open, leaf('shut', 'no')] };
+    assert.deepEqual(missingFor(not('no', met)), [not('no', met)]);
+  });
+
   it('sees through a double negation', () => {
     assert.deepEqual(missingFor(not('no', not('yes', open))), [open]);
   });
@@ -52,10 +59,11 @@ describe('missingFor', () => {
     const given = changed.get(trace);
     if (given) return given;
     if (trace.kind === 'not') return ({ yes: 'no', no: 'yes', unknown: 'unknown' } as const)[supposing(trace.of, changed)];
-    if (trace.kind !== 'all' && trace.kind !== 'any') return trace.verdict;
+    if ('condition' in trace) return trace.verdict;
     const parts = trace.of.map((part) => supposing(part, changed));
     const [strong, weak] = trace.kind === 'all' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
-    return parts.includes(strong) ? strong : parts.includes('unknown') ? 'unknown' : weak;
+    const verdict = parts.includes(strong) ? strong : parts.includes('unknown') ? 'unknown' : weak;
+    return trace.kind === 'none' ? ({ yes: 'no', no: 'yes', unknown: 'unknown' } as const)[verdict] : verdict;
   };
   /** What each missing part asks for, said of the part of the original trace. */
   const asked = (root: Trace, missing: Trace[]) => {
@@ -63,7 +71,7 @@ describe('missingFor', () => {
     const walk = (trace: Trace): void => {
       parts.add(trace);
       if (trace.kind === 'not') walk(trace.of);
-      else if (trace.kind === 'all' || trace.kind === 'any') trace.of.forEach(walk);
+      else if (!('condition' in trace)) trace.of.forEach(walk);
     };
     walk(root);
     return missing.map((part): [Trace, Verdict] => {

@@ -4,7 +4,7 @@ import type { Facts, History } from '../../server/lifecycle/types.ts';
 import { howOften, isInWindow, isMeant, isWatched } from './naive.ts';
 
 const MINUTE = 60_000;
-type Asked = Exclude<LeafCondition, { kind: 'field' | 'event' | 'page' | 'segment' }>;
+type Asked = Exclude<LeafCondition, { kind: 'field' | 'event' | 'page' | 'segment' | 'not_followed' | 'related' | 'list' }>;
 
 export function naivePast(of: Asked, known: Facts, now: Date): Verdict {
   switch (of.kind) {

@@ -2,6 +2,7 @@
 import type { Condition, LeafCondition, NamedEvent, Occurrence, PageVisit, Verdict, Where, Window } from '@stagebook/contract';
 import type { Facts } from '../../server/lifecycle/types.ts';
 import { naivePast } from './naive-past.ts';
+import { naiveRelated } from './naive-related.ts';
 
 const DAY = 86_400_000;
 
@@ -34,6 +35,7 @@ export function isWatched(since: string | null, window: Window, now: Date): bool
 export function naive(of: Condition, known: Facts, now: Date): Verdict {
   if (of.kind === 'not') return ({ yes: 'no', no: 'yes', unknown: 'unknown' } as const)[naive(of.of, known, now)];
   if ('of' in of) {
+    if (of.kind === 'none') return naive({ kind: 'not', of: { kind: 'any', of: of.of } }, known, now);
     const verdicts = of.of.map((part) => naive(part, known, now));
     const [strong, weak] = of.kind === 'all' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
     if (verdicts.includes(strong)) return strong;
@@ -44,6 +46,10 @@ export function naive(of: Condition, known: Facts, now: Date): Verdict {
     case 'event':
     case 'page':
       return naiveCount(of, known, now);
+    case 'not_followed':
+    case 'related':
+    case 'list':
+      return naiveRelated(of, known, now);
     case 'segment':
       throw new Error('Segments are not among the conditions that are judged alone.');
     default:
@@ -51,7 +57,7 @@ export function naive(of: Condition, known: Facts, now: Date): Verdict {
   }
 }
 
-function naiveField(of: Extract<LeafCondition, { kind: 'field' }>, known: Facts, now: Date): Verdict {
+export function naiveField(of: Extract<LeafCondition, { kind: 'field' }>, known: Facts, now: Date): Verdict {
   const noCompany = of.object === 'company' && known.company === null;
   const entry = new Map(Object.entries(known[of.object] ?? {})).get(of.property);
   if (!entry && !noCompany) return 'unknown';

@@ -1,6 +1,7 @@
 // Leaves of a trace that ask for a past, an order, a stage, a meeting or another segment, to be changed as a test needs.
 import type {
-  ChangeCondition, EventTimeCondition, FoundPast, LeafTrace, MeetingCondition, SequenceCondition, StageCondition, Verdict, WasEverCondition, Window,
+  ChangeCondition, EventTimeCondition, FoundList, FoundPast, FoundRelated, FoundUnfollowed, LeafTrace, MeetingCondition, NotFollowedCondition, RelatedCondition,
+  SequenceCondition, StageCondition, Trace, Verdict, WasEverCondition, Window,
 } from '@stagebook/contract';
 
 type Loaded = Extract<FoundPast, { state: 'loaded' }>;
@@ -35,6 +36,22 @@ export function meeting(asked: Partial<MeetingCondition>, verdict: Verdict, coun
   const condition: MeetingCondition = { kind: 'meeting', what: 'booked', operator: 'at_least', times: 1, ...asked };
   return { kind: 'meeting', verdict, changesAt: null, condition, found: past(count) };
 }
+export function notFollowed(asked: Partial<NotFollowedCondition>, verdict: Verdict, found: Partial<FoundUnfollowed> = {}): LeafTrace {
+  const [first, expected] = [{ kind: 'event', name: 'Signed up' }, { kind: 'event', name: 'Created flow' }] as const;
+  const condition: NotFollowedCondition = { kind: 'not_followed', first, expected, which: 'any', withinDays: 3, ...asked };
+  const times = { at: LAST, until: '2026-11-06T10:00:00.001Z', followedAt: null, watchedSince: '2026-01-01T00:00:00Z', ...found };
+  return { kind: 'not_followed', verdict, changesAt: null, condition, found: times };
+}
+export function related(asked: Partial<RelatedCondition>, verdict: Verdict, found?: Partial<Extract<FoundRelated, { state: 'loaded' }>>): LeafTrace {
+  const condition: RelatedCondition = { kind: 'related', records: 'deals', operator: 'at_least', times: 1, ...asked };
+  const loaded: FoundRelated = found ? { state: 'loaded', total: 2, count: 0, open: 0, names: [], ...found } : { state: 'not_loaded' };
+  return { kind: 'related', verdict, changesAt: null, condition, found: loaded };
+}
+export function list(id: string, verdict: Verdict, found?: Partial<Extract<FoundList, { state: 'loaded' }>>): LeafTrace {
+  const loaded: FoundList = found ? { state: 'loaded', isMember: verdict === 'yes', name: null, since: null, ...found } : { state: 'not_loaded' };
+  return { kind: 'list', verdict, changesAt: null, condition: { kind: 'list', list: id }, found: loaded };
+}
+export const none = (verdict: Verdict, ...of: Trace[]): Trace => ({ kind: 'none', verdict, changesAt: null, of });
 export function segment(name: string, verdict: Verdict): LeafTrace {
   return { kind: 'segment', verdict, changesAt: null, condition: { kind: 'segment', segment: name }, found: { name } };
 }

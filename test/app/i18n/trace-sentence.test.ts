@@ -5,7 +5,7 @@ import { createTranslator, traceSentence } from '@stagebook/i18n';
 import { cardCatalogues } from '@stagebook/i18n/card';
 import type { LeafTrace, Trace, Verdict } from '@stagebook/contract';
 import { all, any, event, field, not, NOW, page } from '../card/fixtures.ts';
-import { changed, eventTime, meeting, segment, sequence, stage, wasEver } from './leaves.ts';
+import { changed, eventTime, list, meeting, none, notFollowed, related, segment, sequence, stage, wasEver } from './leaves.ts';
 
 const english = createTranslator({ locale: 'en-GB', timeZone: 'Europe/Paris', catalogues: cardCatalogues });
 const arabic = createTranslator({ locale: 'ar', timeZone: 'Europe/Paris', catalogues: cardCatalogues });
@@ -30,10 +30,10 @@ const rows: [string, Trace, string][] = [
   ['a field with the wanted value', field({ property: 'country', operator: 'is', values: ['France'] }, 'yes', france), 'Country is “France” (since 3 Feb).'],
   ['a field with another value', field({ property: 'country', operator: 'is_any_of', values: ['Spain', 'Italy'] }, 'no', france), 'Country is “France” (since 3 Feb; must be “Spain” or “Italy”).'],
   ['a field without a value', field({ property: 'jobtitle', operator: 'is_known', values: [] }, 'no', { state: 'empty' }), 'Job title is empty (must have a value).'],
-  ['a field that was not read', field({ property: 'hs_lead_status', operator: 'is_not', values: ['UNQUALIFIED'] }, 'unknown', { state: 'not_loaded' }), 'Lead status has not been read yet (must not be “UNQUALIFIED”).'],
+  ['a field that was not read', field({ property: 'hs_lead_status', operator: 'is_not', values: ['UNQUALIFIED'] }, 'unknown', { state: 'not_loaded' }), 'Lead status has not been read yet (must not be “Unqualified”).'],
   ['a field of the company', field({ object: 'company', property: 'numberofemployees', operator: 'more_than', values: ['50'] }, 'yes', { state: 'value', value: '120', since: null }), 'The company’s number of employees is “120” (must be more than “50”).'],
   ['a property without a name of ours', field({ property: 'hs_favourite_colour', operator: 'contains', values: ['e'] }, 'yes', { state: 'value', value: 'red', since: null }), 'Favourite colour is “red” (must contain “e”).'],
-  ['a date that must be before a day', field({ property: 'closedate', operator: 'before', values: ['2026-12-01'] }, 'no', { state: 'value', value: '2026-12-24', since: null }), 'Closedate is “2026-12-24” (must be before “2026-12-01”).'],
+  ['a date that must be before a day', field({ property: 'closedate', operator: 'before', values: ['2026-12-01'] }, 'no', { state: 'value', value: '2026-12-24', since: null }), 'Close date is “2026-12-24” (must be before “2026-12-01”).'],
   ['a moment that must be after another, in the reader’s zone', field({ property: 'lastcall', operator: 'after', values: ['2026-11-01T12:00:00Z'] }, 'yes', { state: 'value', value: '2026-11-03T12:30:00Z', since: null }), 'Lastcall is “3 Nov, 13:30” (must be after “1 Nov, 13:00”).'],
   ['a number between two', field({ property: 'score', operator: 'between', values: ['10', '20'] }, 'no', { state: 'value', value: '9', since: null }), 'Score is “9” (must be between “10” and “20”).'],
   ['a date in the last days of 24 hours', field({ property: 'lastcall', operator: 'in_the_last', values: ['30'] }, 'yes', { state: 'value', value: '2026-11-03', since: null }), 'Lastcall is “2026-11-03” (must be within the last 30 days).'],
@@ -65,12 +65,32 @@ const rows: [string, Trace, string][] = [
   ['that one of several is enough', any('no', event('A', 'no', 0), event('B', 'no', 0)), '“A” has not happened and “B” has not happened (one is enough).'],
   ['what was not needed', any('yes', event('A', 'no', 0), event('B', 'yes', 1)), '“B” happened on 3 Nov; not needed: “A” has not happened.'],
   ['a not of an all, as an any of opposites', not('yes', all('no', event('A', 'yes', 1), event('B', 'no', 0))), '“B” has not happened (must not happen); not needed: “A” happened on 3 Nov (must not happen).'],
+  ['none of several, met', none('yes', event('A', 'no', 0), event('B', 'no', 0)), '“A” has not happened (must not happen) and “B” has not happened (must not happen).'],
+  ['none of several, with one in the way', none('no', event('A', 'yes', 1), event('B', 'no', 0)), '“A” happened on 3 Nov (must not happen); already true: “B” has not happened (must not happen).'],
+  ['a none of one', none('no', segment('Hot', 'yes')), 'Is in “Hot” (must not be in it).'],
+  ['a not of none, as any', not('yes', none('no', event('A', 'yes', 1), event('B', 'no', 0))), '“A” happened on 3 Nov; not needed: “B” has not happened.'],
+  ['what did not follow', notFollowed({}, 'yes'), '“Signed up” happened on 3 Nov, “Created flow” did not follow (must be left without “Created flow” for 3 days).'],
+  ['what may still follow', notFollowed({}, 'no', { until: '2026-11-30T09:00:00Z' }), '“Signed up” happened on 3 Nov, there is time for “Created flow” until 30 Nov, 10:00 (must be left without “Created flow” for 3 days).'],
+  ['what followed', notFollowed({ which: 'last' }, 'no', { followedAt: '2026-11-04T10:00:00Z' }), '“Signed up” happened on 3 Nov, “Created flow” followed on 4 Nov (must be left without “Created flow” for 3 days; only the last time counts).'],
+  ['what nobody would have seen', notFollowed({}, 'unknown', { watchedSince: '2026-11-05T00:00:00Z' }), '“Signed up” happened on 3 Nov, “Created flow” has not been seen after it (must be left without “Created flow” for 3 days; watched only since 5 Nov).'],
+  ['what nothing could follow, because it never was', notFollowed({ zone: 'Europe/Paris' }, 'no', { at: null, until: null }), '“Signed up” has not happened (must be left without “Created flow” for 3 calendar days (Europe/Paris)).'],
+  ['that something must have followed', not('no', notFollowed({}, 'yes')), '“Signed up” happened on 3 Nov, “Created flow” did not follow (must not be left without “Created flow” for 3 days).'],
+  ['deals that pass', related({ where: { match: 'all', tests: [{ property: 'amount', operator: 'more_than', values: ['1000'] }] } }, 'yes', { count: 1, names: ['Acme'] }), '1 of 2 deals counts (“Acme”; counting where amount must be more than “1000”; at least 1 needed).'],
+  ['open deals of which too few pass', related({ records: 'open_deals', times: 2 }, 'no', { count: 0, total: 0 }), '0 of 0 open deals count (at least 2 needed).'],
+  ['companies of which it is not known', related({ records: 'companies', operator: 'at_most', times: 0 }, 'unknown', { open: 2 }), '0 of 2 companies count (at most 0 allowed; of 2 this is not yet known).'],
+  ['deals that were not read', related({ operator: 'exactly', times: 1 }, 'unknown'), 'The deals have not been read yet (exactly 1 needed).'],
+  ['a list that holds the contact', list('12', 'yes', { name: 'VIP', since: '2026-11-03T10:00:00Z' }), 'Is in the list “VIP” (since 3 Nov).'],
+  ['a list that does not, without a name', list('12', 'no', {}), 'Is not in the list “no. 12” (must be in it).'],
+  ['a list nobody asked about', not('unknown', list('12', 'unknown')), 'It is not yet known whether the list “no. 12” holds the contact (must not be in it).'],
+  ['a lead status by its name', field({ property: 'hs_lead_status', operator: 'is_any_of', values: ['OPEN_DEAL', 'CUSTOM'] }, 'no', { state: 'value', value: 'ATTEMPTED_TO_CONTACT', since: null }), 'Lead status is “Attempted to contact” (must be “Open deal” or “CUSTOM”).'],
+  ['a lead status that changed', changed({ property: 'hs_lead_status', from: 'NEW', to: 'CONNECTED' }, 'no', 0), 'Lead status (from “New” to “Connected”) has not changed.'],
+  ['a consent that was withdrawn', field({ property: 'hs_email_optout', operator: 'is_not', values: ['true'] }, 'no', { state: 'value', value: 'true', since: null }), 'Opted out of all e-mail is “yes” (must not be “yes”).'],
   ['a group inside a group', all('yes', event('A', 'yes', 1), any('yes', event('B', 'yes', 1), event('C', 'no', 0))), '“A” happened on 3 Nov and (“B” happened on 3 Nov; not needed: “C” has not happened).'],
 ];
 
 const verdicts = fc.constantFrom<Verdict>('yes', 'no', 'unknown');
 /** Leaves of every kind that differ in name, so that each has a clause of its own. */
-const leaf = fc.tuple(fc.nat(100_000), verdicts, fc.nat(4), fc.nat(9)).map(([name, verdict, count, kind]): LeafTrace => {
+const leaf = fc.tuple(fc.nat(100_000), verdicts, fc.nat(4), fc.nat(12)).map(([name, verdict, count, kind]): LeafTrace => {
   switch (kind) {
     case 0: return event(`event ${name}`, verdict, count);
     case 1: return page(`/page/${name}`, verdict, count);
@@ -81,6 +101,9 @@ const leaf = fc.tuple(fc.nat(100_000), verdicts, fc.nat(4), fc.nat(9)).map(([nam
     case 6: return stage({ stages: [`stage ${name}`], ...(count > 2 ? { test: 'in_for', days: 3 } : { test: 'was_ever' }) }, verdict, count);
     case 7: return meeting({ times: name + 2 }, verdict, count);
     case 8: return segment(`segment ${name}`, verdict);
+    case 9: return notFollowed({ first: { kind: 'event', name: `event ${name}` }, which: count > 1 ? 'last' : 'any' }, verdict, count > 0 ? {} : { at: null, until: null });
+    case 10: return related({ records: 'companies', times: name + 2 }, verdict, verdict === 'unknown' ? undefined : { count });
+    case 11: return list(`list ${name}`, verdict, verdict === 'unknown' ? undefined : {});
     default: return field({ property: 'city', operator: 'is_not', values: [`city ${name}`] }, verdict, { state: 'value', value: `town ${name}`, since: null });
   }
 });
@@ -94,12 +117,15 @@ function namedIn(condition: LeafTrace['condition']): string {
     case 'stage': return condition.stages[0] ?? '';
     case 'meeting': return 'meeting';
     case 'segment': return condition.segment;
+    case 'not_followed': return condition.first.kind === 'event' ? condition.first.name : condition.first.path;
+    case 'related': return 'companies';
+    case 'list': return condition.list;
     default: return condition.values[0] ?? '';
   }
 }
 const { tree } = fc.letrec<{ tree: Trace; group: Trace }>((tie) => ({
   tree: fc.oneof({ depthSize: 'small', maxDepth: 3, withCrossShrink: true }, leaf, tie('group'), tie('tree').chain((of) => verdicts.map((verdict) => not(verdict, of)))),
-  group: fc.tuple(fc.boolean(), verdicts, fc.array(tie('tree'), { minLength: 1, maxLength: 3 })).map(([every, verdict, of]) => (every ? all(verdict, ...of) : any(verdict, ...of))),
+  group: fc.tuple(fc.constantFrom(all, any, none), verdicts, fc.array(tie('tree'), { minLength: 1, maxLength: 3 })).map(([grouped, verdict, of]) => grouped(verdict, ...of)),
 }));
 
 function leaves(trace: Trace): LeafTrace[] {
@@ -145,6 +171,12 @@ describe('a trace read aloud', () => {
   it('calls a stage by the reader’s name for it', () => {
     const words = { ...english, stage: (id: string) => id.toUpperCase() };
     assert.equal(traceSentence(stage({ stages: ['lead'], test: 'is' }, 'no', 0), { words, now: NOW }), 'Lifecycle stage is “SQL” (since 3 Nov; must be “LEAD”).');
+  });
+
+  it('calls an option by the portal’s name for it', () => {
+    const words = { ...english, option: (property: string, value: string) => (value === 'NEW' ? `${property} one` : undefined) };
+    const trace = field({ property: 'hs_lead_status', operator: 'is_any_of', values: ['NEW', 'OPEN'] }, 'no', { state: 'empty' });
+    assert.equal(traceSentence(trace, { words, now: NOW }), 'Lead status is empty (must be “hs_lead_status one” or “Open”).');
   });
 
   it('speaks Arabic to an Arabic reader, with every name isolated', () => {

@@ -20,10 +20,28 @@ export type FieldCondition = {
   zone?: string;
 };
 export type FieldOperator =
-  | 'is' | 'is_not' | 'is_any_of' | 'is_none_of'
-  | 'contains' | 'does_not_contain' | 'starts_with' | 'does_not_start_with' | 'ends_with' | 'does_not_end_with'
-  | 'is_known' | 'is_unknown' | 'more_than' | 'less_than' | 'between' | 'not_between'
-  | 'before' | 'after' | 'in_the_last' | 'not_in_the_last' | 'in_the_next' | 'not_in_the_next';
+  | 'is'
+  | 'is_not'
+  | 'is_any_of'
+  | 'is_none_of'
+  | 'contains'
+  | 'does_not_contain'
+  | 'starts_with'
+  | 'does_not_start_with'
+  | 'ends_with'
+  | 'does_not_end_with'
+  | 'is_known'
+  | 'is_unknown'
+  | 'more_than'
+  | 'less_than'
+  | 'between'
+  | 'not_between'
+  | 'before'
+  | 'after'
+  | 'in_the_last'
+  | 'not_in_the_last'
+  | 'in_the_next'
+  | 'not_in_the_next';
 
 /**
  * The window in which something counts; without `withinDays`, all the past. It reaches back from now: [now - days * 24 h, now) (S25). With
@@ -60,10 +78,36 @@ export type EventTimeCondition = Omit<NamedEvent, 'kind'> & {
 /** One thing after another. With a window, each step comes at most so long after the one before it. */
 export type SequenceCondition = { kind: 'sequence'; steps: (NamedEvent | PageVisit)[] } & Window;
 
+/**
+ * One thing, and another that did not follow within so many days of it. Of several first things, any of them will do, or only the last one
+ * counts. Until the days have passed it is no; whether something followed is only known where the source was watched all along (S22).
+ */
+export type NotFollowedCondition = {
+  kind: 'not_followed';
+  first: NamedEvent | PageVisit;
+  expected: NamedEvent | PageVisit;
+  which: 'any' | 'last';
+  withinDays: number;
+  zone?: string;
+};
+
+/** A test on one property of a related record: every field operator, those that look at the clock too. */
+export type RecordTest = Pick<FieldCondition, 'property' | 'operator' | 'values' | 'ifEmpty' | 'zone'>;
+/**
+ * How many of the contact's deals, of its open deals, or of the companies it is associated with pass these tests, each record by itself:
+ * "any" is at least 1, "none" is at most 0, "each" is at most 0 of those that fail. Without tests, how many there are.
+ */
+export type RelatedCondition = {
+  kind: 'related';
+  records: 'deals' | 'open_deals' | 'companies';
+  where?: { match: 'all' | 'any'; tests: RecordTest[] };
+} & Pick<Occurrence, 'operator' | 'times'>;
+/** In a list of the CRM, by its id: names change. */
+export type ListCondition = { kind: 'list'; list: string };
+
 /** One of these stages: is now, was ever (now included), entered within the last days, or in it now for at least so many days. */
 export type StageCondition = { kind: 'stage'; object: 'contact' | 'company'; stages: string[] } & (
-  | { test: 'is' | 'was_ever' }
-  | { test: 'entered' | 'in_for'; days: number; zone?: string }
+  { test: 'is' | 'was_ever' } | { test: 'entered' | 'in_for'; days: number; zone?: string }
 );
 /** Meetings that the contact booked: when they were booked, or when they ended and nobody said that they did not take place. */
 export type MeetingCondition = { kind: 'meeting'; what: 'booked' | 'held' } & Occurrence;
@@ -80,18 +124,23 @@ export type LeafCondition =
   | PageCondition
   | StageCondition
   | MeetingCondition
+  | NotFollowedCondition
+  | RelatedCondition
+  | ListCondition
   | SegmentCondition;
-export type Condition = LeafCondition | { kind: 'all' | 'any'; of: Condition[] } | { kind: 'not'; of: Condition };
+/** `none` is the opposite of `any`; `not` turns whatever it holds around, groups included. */
+export type Condition = LeafCondition | { kind: 'all' | 'any' | 'none'; of: Condition[] } | { kind: 'not'; of: Condition };
 
 /** `unknown` is "not yet known": the facts that would decide have not been loaded, or the source is younger than the window (S22). */
 export type Verdict = 'yes' | 'no' | 'unknown';
 
 /**
  * Why a verdict is what it is: the condition tree again, each node with its verdict, each leaf with what was found.
- * `changesAt` is the first moment (ISO) at which time alone can change this node's verdict, null when it never can.
+ * `changesAt` is the first moment (ISO) at which time alone changes this node's verdict, null when it never does. Of a leaf and of a whole
+ * segment it is exact; of a group inside it may come too early, never too late.
  */
 export type Trace =
-  | { kind: 'all' | 'any'; verdict: Verdict; changesAt: string | null; of: Trace[] }
+  | { kind: 'all' | 'any' | 'none'; verdict: Verdict; changesAt: string | null; of: Trace[] }
   | { kind: 'not'; verdict: Verdict; changesAt: string | null; of: Trace }
   | LeafTrace;
 export type LeafTrace =
@@ -104,6 +153,9 @@ export type LeafTrace =
   | Leaf<PageCondition, FoundEvents>
   | Leaf<StageCondition, FoundStage>
   | Leaf<MeetingCondition, FoundPast>
+  | Leaf<NotFollowedCondition, FoundUnfollowed>
+  | Leaf<RelatedCondition, FoundRelated>
+  | Leaf<ListCondition, FoundList>
   | Leaf<SegmentCondition, FoundSegment>;
 type Leaf<C extends LeafCondition, Found> = {
   kind: C['kind'];
@@ -117,14 +169,30 @@ export type FoundValue = { state: 'value'; value: string; since: string | null }
 export type FoundEvents = { count: number; first: string | null; last: string | null; watchedSince: string | null };
 /** What the record's own past holds inside the window. `completeSince`: from when on nothing is missing in it; null: from the beginning. */
 export type FoundPast =
-  | { state: 'not_loaded' }
-  | { state: 'loaded'; count: number; first: string | null; last: string | null; completeSince: string | null };
+  { state: 'not_loaded' } | { state: 'loaded'; count: number; first: string | null; last: string | null; completeSince: string | null };
 /** The stage of now, and the entries into the stages asked for (inside the window). */
 export type FoundStage =
   | { state: 'not_loaded' }
-  | { state: 'loaded'; stage: string | null; since: string | null; count: number; first: string | null; last: string | null; completeSince: string | null };
+  | {
+      state: 'loaded';
+      stage: string | null;
+      since: string | null;
+      count: number;
+      first: string | null;
+      last: string | null;
+      completeSince: string | null;
+    };
 /** The first or the last time, whichever was asked for. */
 export type FoundTime = { at: string | null; watchedSince: string | null };
 /** When each step was done, as far as the sequence came. */
 export type FoundSequence = { moments: string[]; watchedSince: string | null };
+/**
+ * The first thing that decides: when it was, from which moment on nothing can follow it in time any more, and what did follow.
+ * `at` is null where it never was.
+ */
+export type FoundUnfollowed = { at: string | null; until: string | null; followedAt: string | null; watchedSince: string | null };
+/** How many there are, how many pass, of how many that is not yet known, and the names of the first few that pass. */
+export type FoundRelated = { state: 'not_loaded' } | { state: 'loaded'; total: number; count: number; open: number; names: string[] };
+/** `since`: when the contact came into the list; `name` as far as it is known. */
+export type FoundList = { state: 'not_loaded' } | { state: 'loaded'; isMember: boolean; name: string | null; since: string | null };
 export type FoundSegment = { name: string };

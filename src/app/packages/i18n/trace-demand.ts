@@ -1,9 +1,10 @@
 // What a field condition asks for, in words, and a value in the form that its operator reads.
 import type { FieldCondition } from '@stagebook/contract';
+import { optionName } from './trace-parts.ts';
 import type { Reading, TraceKey } from './trace-parts.ts';
 import { spanWords } from './trace-span.ts';
 
-type Test = Pick<FieldCondition, 'operator' | 'values' | 'zone'>;
+type Test = Pick<FieldCondition, 'property' | 'operator' | 'values' | 'zone'>;
 type Demand = Extract<TraceKey, `trace.must.${string}`>;
 const DEMANDS: Record<FieldCondition['operator'], [asked: Demand, negated: Demand]> = {
   is: ['trace.must.is', 'trace.must.is_not'],
@@ -39,11 +40,15 @@ export function demand(test: Test, negated: boolean, reading: Reading): string {
   return words.t(key, { values: words.list(quoted, test.operator.endsWith('between') ? 'and' : 'or') });
 }
 
-/** A moment as a date of the reader where the operator compares dates; anything else as it is written. */
+/** A moment as a date of the reader where the operator compares dates, an option by its name; anything else as it is written. */
 export function shownValue(test: Test, value: string, { words, now }: Reading): string {
+  if (namesOptions.has(test.operator)) return optionName(test.property, value, words);
   const isMoment = readsDates(test) && !Number.isNaN(Date.parse(value)) && /T\d/.test(value);
   return isMoment ? words.date(value, 'moment', now) : value;
 }
+
+/** Operators whose value is a whole one, not a part of it: what an option is called can stand for it. */
+const namesOptions: ReadonlySet<FieldCondition['operator']> = new Set(['is', 'is_not', 'is_any_of', 'is_none_of', 'is_known', 'is_unknown']);
 
 function looksAtTheClock({ operator }: Test): boolean {
   return operator.includes('in_the_');

@@ -37,7 +37,32 @@ export function sequenceClause(leaf: LeafOf<'sequence'>, negated: boolean, readi
   return withDetails(words.t('trace.sequence.all', { steps: words.list(steps) }), details, reading);
 }
 
-function openSource({ verdict, found }: LeafOf<'event_time' | 'sequence'>, reading: Reading): string | null {
+/** One thing, and whether another followed it in time. */
+export function notFollowedClause(leaf: LeafOf<'not_followed'>, negated: boolean, reading: Reading): string {
+  const { condition, verdict } = leaf;
+  const { words } = reading;
+  const span = spanWords({ days: condition.withinDays, zone: condition.zone }, words);
+  const expected = doneThing(condition.expected, reading);
+  const details = [
+    words.t(negated ? 'trace.follow.must' : 'trace.follow.must_not', { expected, span }),
+    condition.which === 'last' ? words.t('trace.follow.last_counts') : null,
+    openSource(leaf, reading),
+  ];
+  return withDetails(followFact(leaf, { expected, isOpen: verdict === 'unknown' }, reading), details, reading);
+}
+
+function followFact({ condition, found }: LeafOf<'not_followed'>, { expected, isOpen }: { expected: string; isOpen: boolean }, reading: Reading): string {
+  const { words, now } = reading;
+  const what = doneThing(condition.first, reading);
+  if (found.at === null) return words.t(isOpen ? 'trace.follow.unseen' : 'trace.follow.never', { what });
+  const first = { what, expected, at: words.date(found.at, 'day', now) };
+  if (found.followedAt !== null) return words.t('trace.follow.followed', { ...first, then: words.date(found.followedAt, 'day', now) });
+  const until = found.until ?? '';
+  if (until > now) return words.t('trace.follow.waiting', { ...first, until: words.date(until, 'moment', now) });
+  return words.t(isOpen ? 'trace.follow.unseen_after' : 'trace.follow.alone', first);
+}
+
+function openSource({ verdict, found }: LeafOf<'event_time' | 'sequence' | 'not_followed'>, reading: Reading): string | null {
   if (verdict !== 'unknown' || (reading.sourceless && found.watchedSince === null)) return null;
   return watched(found.watchedSince, reading);
 }

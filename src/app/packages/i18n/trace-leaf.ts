@@ -1,10 +1,11 @@
 // One leaf of a trace as one clause: what was found, and in brackets what was asked for. It judges nothing; the trace already has.
 import type { LeafTrace } from '@stagebook/contract';
 import { demand, shownValue } from './trace-demand.ts';
-import { eventTimeClause, segmentClause, sequenceClause } from './trace-done.ts';
+import { eventTimeClause, notFollowedClause, segmentClause, sequenceClause } from './trace-done.ts';
 import { carrying, needed, propertyName, watched, windowed, withDetails } from './trace-parts.ts';
 import type { Reading, TraceTranslator } from './trace-parts.ts';
 import { changeClause, meetingClause, stageClause, wasEverClause } from './trace-past.ts';
+import { listClause, relatedClause } from './trace-related.ts';
 
 /** The clause of a leaf. Under a `not` (`negated`) the same fact is told with the opposite demand. */
 export function leafClause(leaf: LeafTrace, negated: boolean, reading: Reading): string {
@@ -26,6 +27,12 @@ export function leafClause(leaf: LeafTrace, negated: boolean, reading: Reading):
       return stageClause(leaf, negated, reading);
     case 'meeting':
       return meetingClause(leaf, negated, reading);
+    case 'not_followed':
+      return notFollowedClause(leaf, negated, reading);
+    case 'related':
+      return relatedClause(leaf, negated, reading);
+    case 'list':
+      return listClause(leaf, negated, reading);
     case 'segment':
       return segmentClause(leaf, negated, reading);
   }

@@ -6,8 +6,14 @@ import { spanWords } from './trace-span.ts';
 import type { KeyOf, Translator } from './translator.ts';
 
 export type TraceKey = KeyOf<typeof en>;
-/** A translator that knows at least the words of a trace; `stage` tells a stage's label, where the reader has one. */
-export type TraceTranslator = Pick<Translator<TraceKey>, 't' | 'date' | 'list'> & { stage?: (id: string) => string };
+/**
+ * A translator that knows at least the words of a trace; `stage` tells a stage's label and `option` what a property's option is called in
+ * the portal, where the reader has them.
+ */
+export type TraceTranslator = Pick<Translator<TraceKey>, 't' | 'date' | 'list'> & {
+  stage?: (id: string) => string;
+  option?: (property: string, value: string) => string | undefined;
+};
 /** `sourceless`: that no source of events is connected will be said for the whole, not for each leaf. */
 export type Reading = { words: TraceTranslator; now: string; sourceless?: 'said after' };
 
@@ -48,9 +54,18 @@ export function propertyName({ object, property }: Pick<FieldCondition, 'object'
   return object === 'company' ? words.t('trace.field.of_company', { property: name }) : name;
 }
 
-function plainName(property: string, words: TraceTranslator): string {
+/** A property's name without whose it is. */
+export function plainName(property: string, words: TraceTranslator): string {
   const key = `property.${property}`;
   return key in en ? words.t(key as TraceKey) : property.replace(/^hs_/, '').replaceAll('_', ' ');
+}
+
+/** What an option is called: by the portal, else by HubSpot's defaults; any other value is as it is written. */
+export function optionName(property: string, value: string, words: TraceTranslator): string {
+  const own = words.option?.(property, value);
+  if (own !== undefined) return own;
+  const key = `option.${property}.${value}`;
+  return key in en ? words.t(key as TraceKey) : value;
 }
 
 /** What an event must carry in order to count. */

@@ -1,6 +1,6 @@
 // Leaves about a record's own past as clauses: what a property was, the stage, meetings.
 import type { ChangeCondition, FoundPast, LeafTrace, StageCondition } from '@stagebook/contract';
-import { needed, propertyName, quotedList, windowed, withDetails } from './trace-parts.ts';
+import { needed, optionName, propertyName, quotedList, windowed, withDetails } from './trace-parts.ts';
 import type { Reading, TraceTranslator } from './trace-parts.ts';
 import { spanWords } from './trace-span.ts';
 
@@ -21,7 +21,7 @@ export function changeClause({ condition, found, verdict }: LeafOf<'changed'>, n
 function changeName(condition: ChangeCondition, words: TraceTranslator): string {
   const property = propertyName(condition, words);
   const { from, to } = condition;
-  const value = (written: string) => (written === '' ? words.t('trace.no_value') : words.t('trace.quoted', { value: written }));
+  const value = (written: string) => (written === '' ? words.t('trace.no_value') : words.t('trace.quoted', { value: optionName(condition.property, written, words) }));
   if (from !== undefined && to !== undefined) return words.t('trace.change.from_to', { property, from: value(from), to: value(to) });
   if (from !== undefined) return words.t('trace.change.from', { property, from: value(from) });
   return to === undefined ? property : words.t('trace.change.to', { property, to: value(to) });
@@ -31,7 +31,7 @@ function changeName(condition: ChangeCondition, words: TraceTranslator): string 
 export function wasEverClause({ condition, found, verdict }: LeafOf<'was_ever'>, negated: boolean, reading: Reading): string {
   const { words } = reading;
   const property = propertyName(condition, words);
-  const values = quotedList(condition.values, words);
+  const values = quotedList(condition.values, words, (value) => optionName(condition.property, value, words));
   if (found.state === 'not_loaded') return withDetails(words.t('trace.past.not_loaded', { property }), [everAsked({ negated, values, words })], reading);
   return becameClause({ property, values, found, verdict }, verdict === 'yes' && !negated ? null : everAsked({ negated, values, words }), reading);
 }

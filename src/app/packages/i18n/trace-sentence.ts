@@ -28,20 +28,22 @@ export function tracePoints(trace: Trace): Trace[] {
   return trace.kind === 'all' ? trace.of.flatMap(tracePoints) : [trace];
 }
 
+type Group = Exclude<Trace, { kind: 'not' } | LeafTrace>;
 type Place = { negated: boolean; inside: boolean };
 
 function clause(trace: Trace, place: Place, reading: Reading): string {
   if (trace.kind === 'not') return clause(trace.of, { ...place, negated: !place.negated }, reading);
   if ('condition' in trace) return leafClause(trace, place.negated, reading);
   const [only, ...others] = trace.of;
-  if (only !== undefined && others.length === 0) return clause(only, place, reading);
+  if (only !== undefined && others.length === 0) return clause(only, trace.kind === 'none' ? { ...place, negated: !place.negated } : place, reading);
   const text = group(trace, place.negated, reading);
   return place.inside ? reading.words.t('trace.group', { clause: text }) : text;
 }
 
-/** De Morgan: under a `not`, an `all` reads as an `any` of opposites, and the other way round. */
-function group(trace: Exclude<Trace, { kind: 'not' } | LeafTrace>, negated: boolean, reading: Reading): string {
+/** De Morgan: `none` is `any` under a `not`; under a `not`, an `all` reads as an `any` of opposites, and the other way round. */
+function group(trace: Group, isUnderNot: boolean, reading: Reading): string {
   const { words } = reading;
+  const negated = isUnderNot !== (trace.kind === 'none');
   const every = (trace.kind === 'all') !== negated;
   const said = (wanted: Verdict) => {
     const children = trace.of.filter((child) => under(child.verdict, negated) === wanted);

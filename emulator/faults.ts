@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { createRandom } from './random.ts';
 
 export const faultKinds = [
+  '423',
   '429',
+  '477',
   '500_before',
   '500_after',
   '502_html_after',
@@ -86,6 +88,30 @@ const tooMany = (retryAfterSeconds: number | undefined): Spoiled => ({
   }),
 });
 
+/** A record that another write holds for two seconds. */
+const locked = (): Spoiled => ({
+  status: 423,
+  type: 'application/json;charset=utf-8',
+  body: JSON.stringify({
+    status: 'error',
+    message: 'The resource is locked by another request. Try again in a few seconds.',
+    correlationId: crypto.randomUUID(),
+  }),
+});
+const migratingSeconds = 3_600;
+/** The account is on its way to another data centre; unlike with 429, when to come back is always said. */
+const migrating = (retryAfterSeconds = migratingSeconds): Spoiled => ({
+  status: 477,
+  type: 'application/json;charset=utf-8',
+  headers: { 'Retry-After': String(retryAfterSeconds) },
+  body: JSON.stringify({
+    status: 'error',
+    message: 'This account is being moved to another data centre.',
+    category: 'MIGRATION_IN_PROGRESS',
+    correlationId: crypto.randomUUID(),
+  }),
+});
+
 const answer = (response: ServerResponse, { status, type, body, headers = {} }: Spoiled): void => {
   response.writeHead(status, { ...headers, 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
   response.end(body);
@@ -113,6 +139,12 @@ export const applyFault = (fault: Fault, request: IncomingMessage, response: Ser
     request.socket.destroy();
   };
   switch (fault.kind) {
+    case '423':
+      answer(response, locked());
+      return true;
+    case '477':
+      answer(response, migrating(fault.retryAfterSeconds));
+      return true;
     case '429':
       answer(response, tooMany(fault.retryAfterSeconds));
       return true;

@@ -1,6 +1,8 @@
 // What a portal of the local HubSpot begins with. Data only; histories are oldest first, every value is a string as on HubSpot's wire.
 
-export type ObjectType = 'contacts' | 'companies' | 'deals' | 'meetings';
+export type ObjectType = 'contacts' | 'companies' | 'deals' | 'meetings' | 'tasks' | 'notes';
+/** Few portals begin with tasks and notes, so a seed may leave them out. */
+export type SeededRecords = Record<Exclude<ObjectType, 'tasks' | 'notes'>, SeedRecord[]> & Partial<Record<ObjectType, SeedRecord[]>>;
 
 export type PortalSeed = {
   portalId: string;
@@ -14,7 +16,7 @@ export type PortalSeed = {
   properties: Partial<Record<ObjectType, PropertyDefinition[]>>;
   /** Replaces HubSpot's default deal pipelines when given. */
   dealPipelines?: SeedPipeline[];
-  records: Record<ObjectType, SeedRecord[]>;
+  records: SeededRecords;
   associations: SeedAssociation[];
   lists?: SeedList[];
 };

@@ -19,6 +19,8 @@ export type Switches = {
   autoCompanyFromDomain: boolean;
   rateLimit: boolean;
   validateRules: ValidationRule[];
+  /** Whether an app may change the options of the lifecycle stage; its definition is called read-only, and what that covers is not documented. */
+  stageOptions: 'writable' | 'read_only';
   /** What hubspot.fetch gives a card when its back end answers outside of 2xx; HubSpot's own behaviour is not documented. */
   fetchNon2xx: 'response' | 'envelope' | 'reject';
   /** Whether HubSpot turns the page around an extension to right-to-left for a viewer whose language is; not documented either. */
@@ -39,6 +41,7 @@ export const defaultSwitches: Switches = {
   autoCompanyFromDomain: true,
   rateLimit: true,
   validateRules: [],
+  stageOptions: 'writable',
   fetchNon2xx: 'response',
   rtlPortal: true,
 };

@@ -12,7 +12,7 @@ const values = z.record(
   z.string().min(1),
   z.union([z.string(), z.number(), z.boolean(), z.null()]).transform((value) => (value === null ? '' : String(value))),
 );
-const objectType = z.enum(['contacts', 'companies', 'deals', 'meetings']);
+const objectType = z.enum(['contacts', 'companies', 'deals', 'meetings', 'tasks', 'notes']);
 
 const author = z.union([
   z.strictObject({ userId: id }),
@@ -76,6 +76,7 @@ export const setSwitchesRequest = z
     rateLimit: z.boolean(),
     fetchNon2xx: z.enum(['response', 'envelope', 'reject']),
     rtlPortal: z.boolean(),
+    stageOptions: z.enum(['writable', 'read_only']),
     validateRules: z.array(
       z.strictObject({
         objectType,

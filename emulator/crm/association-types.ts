@@ -22,6 +22,12 @@ const pairs: Pair[] = [
   ['deals', 'meetings', 211, 212, 'deal_to_meeting_event', 'meeting_event_to_deal'],
   ['contacts', 'meetings', 199, 200, 'contact_to_meeting_event', 'meeting_event_to_contact'],
   ['companies', 'meetings', 187, 188, 'company_to_meeting_event', 'meeting_event_to_company'],
+  ['contacts', 'tasks', 203, 204, 'contact_to_task', 'task_to_contact'],
+  ['companies', 'tasks', 191, 192, 'company_to_task', 'task_to_company'],
+  ['deals', 'tasks', 215, 216, 'deal_to_task', 'task_to_deal'],
+  ['contacts', 'notes', 201, 202, 'contact_to_note', 'note_to_contact'],
+  ['companies', 'notes', 189, 190, 'company_to_note', 'note_to_company'],
+  ['deals', 'notes', 213, 214, 'deal_to_note', 'note_to_deal'],
   ['contacts', 'contacts', 449, 449, 'contact_to_contact', 'contact_to_contact'],
 ];
 

@@ -4,6 +4,8 @@ import { companyDefinitions } from './definitions/companies.ts';
 import { contactDefinitions } from './definitions/contacts.ts';
 import { dealDefinitions } from './definitions/deals.ts';
 import { meetingDefinitions } from './definitions/meetings.ts';
+import { noteDefinitions } from './definitions/notes.ts';
+import { taskDefinitions } from './definitions/tasks.ts';
 import { parseStamp, stampFamilies } from './stamps.ts';
 import type { PortalState } from './portal.ts';
 import type { StoredDefinition } from './types.ts';
@@ -13,6 +15,8 @@ export const builtInDefinitions: Record<ObjectType, StoredDefinition[]> = {
   companies: companyDefinitions,
   deals: dealDefinitions,
   meetings: meetingDefinitions,
+  tasks: taskDefinitions,
+  notes: noteDefinitions,
 };
 
 /** The property that holds a record's stage, or null when its type has none. */
@@ -21,6 +25,8 @@ export const stageProperties: Record<ObjectType, string | null> = {
   companies: 'lifecyclestage',
   deals: 'dealstage',
   meetings: null,
+  tasks: null,
+  notes: null,
 };
 
 /** The property that HubSpot touches on every write. */
@@ -29,6 +35,8 @@ export const modifiedProperties: Record<ObjectType, string> = {
   companies: 'hs_lastmodifieddate',
   deals: 'hs_lastmodifieddate',
   meetings: 'hs_lastmodifieddate',
+  tasks: 'hs_lastmodifieddate',
+  notes: 'hs_lastmodifieddate',
 };
 
 export const createdProperties: Record<ObjectType, string> = {
@@ -36,6 +44,8 @@ export const createdProperties: Record<ObjectType, string> = {
   companies: 'createdate',
   deals: 'createdate',
   meetings: 'hs_createdate',
+  tasks: 'hs_createdate',
+  notes: 'hs_createdate',
 };
 
 /** What a read returns when it names no properties. */
@@ -44,6 +54,8 @@ export const defaultReads: Record<ObjectType, string[]> = {
   companies: ['name', 'domain', 'createdate', 'hs_lastmodifieddate', 'hs_object_id'],
   deals: ['dealname', 'amount', 'closedate', 'pipeline', 'dealstage', 'createdate', 'hs_lastmodifieddate', 'hs_object_id'],
   meetings: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+  tasks: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+  notes: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
 };
 
 /** The definition of a property, or null when the portal has none of that name. */

@@ -5,7 +5,14 @@ import { parseStamp, stampValue } from './stamps.ts';
 import type { CrmRecord, Version } from './types.ts';
 
 /** How many versions HubSpot keeps and shows; the oldest go first. */
-export const historyCaps: Record<ObjectType, number> = { contacts: 45, companies: 20, deals: 20, meetings: 20 };
+export const historyCaps: Record<ObjectType, number> = {
+  contacts: 45,
+  companies: 20,
+  deals: 20,
+  meetings: 20,
+  tasks: 20,
+  notes: 20,
+};
 
 /** Every version of a property, oldest first, beyond HubSpot's caps: for oracles. */
 export function fullHistory(record: CrmRecord, property: string, learnedBefore = Infinity): Version[] {

@@ -11,6 +11,7 @@ export type LedgerOperation =
   | 'stage_created'
   | 'stage_deleted'
   | 'property_created'
+  | 'property_updated'
   | 'list_created'
   | 'list_renamed'
   | 'list_deleted'

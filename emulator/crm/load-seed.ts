@@ -16,7 +16,7 @@ export function loadPortal(seed: PortalSeed, options: { clock: () => Date; switc
   const portal = createPortal(seed, options);
   portal.dealPipelines = (seed.dealPipelines ?? defaultDealPipelines).map(toPipeline);
   for (const type of objectTypes) {
-    for (const record of seed.records[type].toSorted((a, b) => Number(a.id) - Number(b.id))) seedRecord(portal, type, record);
+    for (const record of (seed.records[type] ?? []).toSorted((a, b) => Number(a.id) - Number(b.id))) seedRecord(portal, type, record);
   }
   for (const { from, to, typeIds } of seed.associations) for (const typeId of typeIds) seedLink(portal, { from, to }, typeId);
   rememberPrimaryCompanies(portal, seed);

@@ -7,10 +7,10 @@ import type { Pipeline, PipelineStage } from './types.ts';
 
 export type NewStage = { label: string; displayOrder: number; metadata: Record<string, string>; stageId?: string };
 
-/** The pipelines of a type: deals have their own, contacts and companies one made of their lifecycle stages, meetings none. */
+/** The pipelines of a type: deals have their own, contacts and companies one made of their lifecycle stages, activities none. */
 export function pipelinesOf(portal: PortalState, type: ObjectType): Pipeline[] {
   if (type === 'deals') return portal.dealPipelines;
-  if (type === 'meetings') return [];
+  if (type !== 'contacts' && type !== 'companies') return [];
   const at = '2024-01-01T00:00:00.000Z';
   const options = portal.definitions[type].get('lifecyclestage')?.options ?? [];
   const stages = options.map(({ value, label, displayOrder }) => ({

@@ -3,6 +3,7 @@ import { HubSpotError, invalid, invalidProperties, type PropertyProblem } from '
 import type { ObjectType } from '../portal-seed.ts';
 import { associationTypeFrom } from './association-types.ts';
 import type { AssociationTarget } from './associations.ts';
+import { isActivity } from './object-types.ts';
 import { checkValues, type Raw, type Warning } from './check-values.ts';
 import { findRecord } from './find-record.ts';
 import { currentValue } from './history.ts';
@@ -20,7 +21,7 @@ export function prepareWrite(portal: PortalState, wanted: Wanted): Prepared {
   const { type, record, version } = wanted;
   const { values, problems, warnings } = checkValues(portal, type, wanted);
   if (type === 'deals') problems.push(...dealProblems(portal, values, record));
-  if (type === 'meetings' && record === null) problems.push(...meetingProblems(values));
+  if (isActivity(type) && record === null) problems.push(...activityProblems(values));
   if (problems.length > 0) throw invalidProperties(portal.portalId, problems);
   if (enforcesRules(version)) requireByRules(portal, { type, record, values });
   refuseTaken(portal, { type, record, values });
@@ -79,7 +80,8 @@ function dealProblems(portal: PortalState, values: Record<string, string>, recor
   return problems;
 }
 
-function meetingProblems(values: Record<string, string>): PropertyProblem[] {
+/** A meeting's moment is its start when none is given; every activity needs one. */
+function activityProblems(values: Record<string, string>): PropertyProblem[] {
   if (!values['hs_timestamp'] && values['hs_meeting_start_time']) values['hs_timestamp'] = values['hs_meeting_start_time'];
   return values['hs_timestamp'] ? [] : [{ name: 'hs_timestamp', error: 'MISSING_REQUIRED_PROPERTY', message: 'hs_timestamp is required' }];
 }

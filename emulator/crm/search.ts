@@ -27,6 +27,8 @@ const searchedByText: Record<ObjectType, string[]> = {
   companies: ['name', 'domain', 'website', 'phone'],
   deals: ['dealname', 'description', 'dealtype'],
   meetings: ['hs_meeting_title', 'hs_meeting_body'],
+  tasks: ['hs_task_subject', 'hs_task_body'],
+  notes: ['hs_note_body'],
 };
 
 /** The live records that match, and one page of them. */

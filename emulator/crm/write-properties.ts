@@ -45,7 +45,7 @@ export function writeProperties(portal: PortalState, write: PropertyWrite): Writ
 
 function keptByRule(portal: PortalState, record: CrmRecord, write: PropertyWrite): string[] {
   const to = write.values['lifecyclestage'];
-  if (to === undefined || write.source.appId === undefined || record.type === 'deals' || record.type === 'meetings') return [];
+  if (to === undefined || write.source.appId === undefined || (record.type !== 'contacts' && record.type !== 'companies')) return [];
   if (!isBackward(portal, record.type, { from: currentValue(record, 'lifecyclestage'), to })) return [];
   if (portal.switches.backwardWrite === 'keep') return ['lifecyclestage'];
   throw new HubSpotError('VALIDATION_ERROR', 'The lifecycle stage can only be moved forward. Clear the value first.', {

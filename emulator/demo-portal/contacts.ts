@@ -95,7 +95,7 @@ export const contacts: ContactLine[] = [
   // In the middle, with the sales team.
   c(['Charlotte', 'Dubois-Montgomery-Villeneuve'], 'charlotte@atelierbrossard.example', ['atelier'], '2026-01-08T09:00 lead form | 2026-03-05T10:30 prospect vendor | 2026-07-07T11:00 user vendor | 2026-09-22T09:10 pql vendor | 2026-11-03T14:05 sql jonas', { country: 'France', industry: 'Design', owner: 'jonas', status: 'CONNECTED' }),
   c(['Devon', 'Clarke'], 'devon@cobaltstudios.example', ['cobalt'], '2026-02-23T16:00 lead form | 2026-06-16T15:00 user api | 2026-10-19T18:30 pql vendor', { country: 'Canada', industry: 'Media Production', owner: 'kim' }),
-  c(['Nour', 'Saliba'], 'nour@harborvine.example', ['harbor'], '2026-04-21T14:00 lead form | 2026-07-14T13:30 prospect vendor | 2026-10-27T15:45 sql layla', { country: 'United States', owner: 'layla', status: 'OPEN' }),
+  c(['Nour', 'Saliba'], 'nour@harborvine.example', ['harbor'], '2026-04-21T14:00 lead form | 2026-07-14T13:30 prospect vendor | 2026-10-27T15:45 sql layla', { country: 'United States', owner: 'layla', status: 'ATTEMPTED_TO_CONTACT' }),
   c(['Freya', 'Jensen'], 'freya@parcelpost.example', ['parcel'], '2026-07-06T08:00 lead form | 2026-08-24T09:00 prospect vendor | 2026-09-15T10:20 user vendor | 2026-10-13T08:30 pql vendor', { country: 'Norway', owner: 'jonas' }),
   c(['Arjun', 'Mehta'], 'arjun@zinnia.example', ['zinnia'], '2026-08-10T06:00 lead form | 2026-09-28T07:00 prospect vendor', { country: 'India', industry: 'Events Services' }),
   c(['Helen', 'Marsh'], 'helen@emberhealth.example', ['ember'], '2026-01-05T23:00 lead form | 2026-03-26T22:00 user api | 2026-05-07T21:30 customer api | 2026-11-05T22:00 evangelist pedro', { country: 'Australia', owner: 'pedro' }),

@@ -3,7 +3,7 @@ import type { PortalSeed, SeedAssociation, SeedList, SeedRecord, SeedVersion } f
 import { companies, type CompanyLine } from './companies.ts';
 import { contacts, type ContactLine } from './contacts.ts';
 import { teams, users } from './people.ts';
-import { lifecycleStage } from './stages.ts';
+import { leadStatus, lifecycleStage } from './stages.ts';
 import { momentOf, sourceOf, stageVersions } from './story.ts';
 
 const contactId = (index: number): string => String(70_100_000_101 + index);
@@ -23,7 +23,7 @@ export function demoPortal(): PortalSeed {
     uiDomain: 'app.hubspot.com',
     users: Object.values(users),
     teams,
-    properties: { contacts: [lifecycleStage], companies: [{ ...lifecycleStage, groupName: 'companyinformation' }] },
+    properties: { contacts: [lifecycleStage, leadStatus], companies: [{ ...lifecycleStage, groupName: 'companyinformation' }] },
     dealPipelines: [salesPipeline],
     records: {
       contacts: contacts.map(contactRecord),

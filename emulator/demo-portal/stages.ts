@@ -39,3 +39,19 @@ export const lifecycleStage: PropertyDefinition = {
   groupName: 'contactinformation',
   options: labels.map(([key, label], displayOrder) => ({ label, value: stageIds[key], displayOrder, hidden: false })),
 };
+
+/** The definition of `hs_lead_status` of contacts: the five that the sales team works with. */
+export const leadStatus: PropertyDefinition = {
+  name: 'hs_lead_status',
+  label: 'Lead Status',
+  type: 'enumeration',
+  fieldType: 'radio',
+  groupName: 'contactinformation',
+  options: [
+    ['UNQUALIFIED', 'Unqualified'],
+    ['BAD_TIMING', 'Bad timing'],
+    ['ATTEMPTED_TO_CONTACT', 'Attempted to contact'],
+    ['CONNECTED', 'Connected'],
+    ['IN_PROGRESS', 'In progress'],
+  ].map(([value = '', label = ''], displayOrder) => ({ value, label, displayOrder, hidden: false })),
+};

@@ -1,8 +1,9 @@
-// What happened on a record, newest first: meetings, and the moves of its stage.
+// What happened on a record, newest first: meetings, tasks, notes, and the moves of its stage.
 import { linksOf } from '../crm/associations.ts';
 import { stageProperties } from '../crm/definitions.ts';
 import { findRecord } from '../crm/find-record.ts';
 import { currentValue, fullHistory } from '../crm/history.ts';
+import { isActivity } from '../crm/object-types.ts';
 import type { PortalState } from '../crm/portal.ts';
 import type { CrmRecord, Version } from '../crm/types.ts';
 import type { ActivityView } from '../ui/views.ts';
@@ -20,13 +21,13 @@ export function activitiesOf(look: Look, record: CrmRecord): ActivityView[] {
     when: momentText(look, record.createdAt),
     detail: displayValue(look, record, 'hs_object_source'),
   };
-  const all = [...meetingsOf(look, record), ...stageMoves(look, record), created];
+  const all = [...meetingsOf(look, record), ...tasksAndNotesOf(look, record), ...stageMoves(look, record), created];
   return all.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 function meetingsOf(look: Look, record: CrmRecord): ActivityView[] {
   const { portal } = look;
-  if (record.type === 'meetings') return [];
+  if (isActivity(record.type)) return [];
   return linksOf(portal, record, 'meetings').flatMap(({ id }) => {
     const meeting = findRecord(portal, 'meetings', id);
     if (!meeting) return [];
@@ -37,6 +38,34 @@ function meetingsOf(look: Look, record: CrmRecord): ActivityView[] {
     const detail = [host && `Hosted by ${host}`, outcome].filter(Boolean).join(' · ') || null;
     return [{ id, kind: 'meeting' as const, title: recordName(meeting), at, when: momentText(look, at), detail }];
   });
+}
+
+/** A task stands at the moment when it is due, with who is to do it; a note with its own words. */
+function tasksAndNotesOf(look: Look, record: CrmRecord): ActivityView[] {
+  const { portal } = look;
+  if (isActivity(record.type)) return [];
+  return (['tasks', 'notes'] as const).flatMap((type) =>
+    linksOf(portal, record, type).flatMap(({ id }) => {
+      const found = findRecord(portal, type, id);
+      if (!found) return [];
+      const at = momentOf(currentValue(found, 'hs_timestamp') ?? found.createdAt).toISOString();
+      const owner = userName(portal, currentValue(found, 'hubspot_owner_id'));
+      const detail =
+        type === 'tasks'
+          ? [owner && `Assigned to ${owner}`, displayValue(look, found, 'hs_task_status')].filter(Boolean).join(' · ') || null
+          : plainText(currentValue(found, 'hs_note_body') ?? '') || null;
+      const kind = type === 'tasks' ? ('task' as const) : ('note' as const);
+      return [{ id, kind, title: recordName(found), at, when: momentText(look, at), detail }];
+    }),
+  );
+}
+
+/** The words of an HTML body, without its tags. */
+function plainText(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 function stageMoves(look: Look, record: CrmRecord): ActivityView[] {

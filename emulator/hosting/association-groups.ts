@@ -14,13 +14,24 @@ const SHOWN: Record<ObjectType, ObjectType[]> = {
   companies: ['contacts', 'deals', 'meetings'],
   deals: ['contacts', 'companies', 'meetings'],
   meetings: ['contacts', 'companies', 'deals'],
+  tasks: ['contacts', 'companies', 'deals'],
+  notes: ['contacts', 'companies', 'deals'],
 };
-const TITLES: Record<ObjectType, string> = { contacts: 'Contacts', companies: 'Companies', deals: 'Deals', meetings: 'Meetings' };
+const TITLES: Record<ObjectType, string> = {
+  contacts: 'Contacts',
+  companies: 'Companies',
+  deals: 'Deals',
+  meetings: 'Meetings',
+  tasks: 'Tasks',
+  notes: 'Notes',
+};
 const LINES: Record<ObjectType, string[]> = {
   contacts: ['email', 'jobtitle', 'lifecyclestage'],
   companies: ['domain', 'lifecyclestage'],
   deals: ['dealstage', 'amount', 'closedate'],
   meetings: ['hs_meeting_start_time', 'hs_meeting_outcome'],
+  tasks: ['hs_timestamp', 'hs_task_status'],
+  notes: ['hs_timestamp'],
 };
 
 /** The groups of the right column, in HubSpot's order for the type; the primary company comes first. */

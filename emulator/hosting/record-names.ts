@@ -17,6 +17,8 @@ export function recordName(record: CrmRecord): string {
     companies: () => value('name') || value('domain'),
     deals: () => value('dealname'),
     meetings: () => value('hs_meeting_title') || 'Meeting',
+    tasks: () => value('hs_task_subject') || 'Task',
+    notes: () => 'Note',
   };
   return names[record.type]() || `${record.type} ${record.id}`;
 }

@@ -57,12 +57,16 @@ const ABOUT: Record<ObjectType, string[]> = {
     'hs_createdate',
     'hs_object_id',
   ],
+  tasks: ['hs_timestamp', 'hs_task_status', 'hs_task_priority', 'hs_task_type', 'hs_task_body', 'hubspot_owner_id', 'hs_object_id'],
+  notes: ['hs_timestamp', 'hs_note_body', 'hubspot_owner_id', 'hs_object_id'],
 };
 const HIGHLIGHTS: Record<ObjectType, string[]> = {
   contacts: ['createdate', 'lifecyclestage', 'hubspot_owner_id'],
   companies: ['createdate', 'lifecyclestage', 'hubspot_owner_id'],
   deals: ['amount', 'dealstage', 'closedate'],
   meetings: ['hs_meeting_start_time', 'hs_meeting_outcome', 'hubspot_owner_id'],
+  tasks: ['hs_timestamp', 'hs_task_status', 'hubspot_owner_id'],
+  notes: ['hs_timestamp', 'hubspot_owner_id'],
 };
 
 /** Everything that the page of one record shows to one viewer. */

@@ -39,7 +39,7 @@ export type AssociatedRecord = { id: string; href: string; title: string; lines:
 export type AssociationGroup = { type: string; title: string; records: AssociatedRecord[] };
 export type ActivityView = {
   id: string;
-  kind: 'meeting' | 'stage' | 'created';
+  kind: 'meeting' | 'task' | 'note' | 'stage' | 'created';
   title: string;
   at: string;
   when: string;

@@ -32,6 +32,8 @@ const readScopes: Record<ObjectType, string> = {
   companies: 'crm.objects.companies.read',
   deals: 'crm.objects.deals.read',
   meetings: 'crm.objects.contacts.read',
+  tasks: 'crm.objects.contacts.read',
+  notes: 'crm.objects.contacts.read',
 };
 
 /** Starts the webhooks of all portals. Throws when an app has a subscription that HubSpot would refuse. */

@@ -25,7 +25,7 @@ const actions: Record<WebhookSubscription['family'], readonly string[]> = {
 const neverReported = ['hs_lastmodifieddate', 'num_unique_conversion_events'];
 /** Object types that HubSpot has and this emulator has not: their subscriptions are allowed and stay silent. */
 const knownElsewhere =
-  /^(ticket|line_item|product|call|cart|communication|course|discount|email|fee|goal_target|invoice|lead|listing|note|order|quote|service|task|user|appointment|conversation)$/;
+  /^(ticket|line_item|product|call|cart|communication|course|discount|email|fee|goal_target|invoice|lead|listing|order|quote|service|user|appointment|conversation)$/;
 
 /** The subscriptions that are active and can have events here. Throws with the first one that HubSpot would refuse. */
 export function activeSubscriptions(subscriptions: readonly WebhookSubscription[]): Subscription[] {

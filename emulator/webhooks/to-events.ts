@@ -1,7 +1,7 @@
 // From what changed in the CRM to what HubSpot tells an app about it: one event for each subscription that the change concerns.
 // Decides nothing about when or how often it is delivered.
 
-import { objectTypeIds, singularNames } from '../crm/object-types.ts';
+import { isActivity, objectTypeIds, singularNames } from '../crm/object-types.ts';
 import type { AssociationChanged, Change } from '../crm/types.ts';
 import type { ObjectType } from '../portal-seed.ts';
 import type { WebhookEvent } from './event.ts';
@@ -36,8 +36,8 @@ const concerns = (subscription: Subscription, change: Change): boolean => {
   if (subscription.objectType !== change.objectType || subscription.action !== actionOf(change)) return false;
   if (change.kind === 'propertyChanged')
     return subscription.propertyName === change.property && !change.calculated && !silentProperties.includes(change.property);
-  // Legacy association subscriptions know contacts, companies and deals, not meetings.
-  if (change.kind === 'associated' || change.kind === 'dissociated') return subscription.isGeneric || change.toType !== 'meetings';
+  // Legacy association subscriptions know contacts, companies and deals, not activities.
+  if (change.kind === 'associated' || change.kind === 'dissociated') return subscription.isGeneric || !isActivity(change.toType);
   return true;
 };
 

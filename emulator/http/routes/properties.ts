@@ -1,5 +1,6 @@
-// Property definitions: list, one, create.
+// Property definitions: list, one, create, change.
 import { z } from 'zod';
+import { changeDefinition } from '../../crm/change-definition.ts';
 import { definitionOf, definitionsOf } from '../../crm/definitions.ts';
 import type { ObjectType } from '../../crm/object-types.ts';
 import type { PortalState } from '../../crm/portal.ts';
@@ -35,6 +36,13 @@ const createInput = z.object({
   hasUniqueValue: z.boolean().optional(),
 });
 type CreateProperty = z.infer<typeof createInput>;
+const patchInput = z.object({
+  label: z.string().min(1).optional(),
+  groupName: z.string().min(1).optional(),
+  description: z.string().optional(),
+  options: z.array(option).optional(),
+});
+type PatchProperty = z.infer<typeof patchInput>;
 
 export const propertyRoutes: ApiRoute[] = [
   {
@@ -45,6 +53,7 @@ export const propertyRoutes: ApiRoute[] = [
   },
   { method: 'get', path: `${base}/:name`, scopes: schemaReadScopes, handle: readProperty },
   { method: 'post', path: base, scopes: schemaWriteScopes, handle: createProperty },
+  { method: 'patch', path: `${base}/:name`, scopes: schemaWriteScopes, handle: patchProperty },
 ];
 
 function readProperty(call: Call): Answer {
@@ -71,6 +80,16 @@ function createProperty(call: Call): Answer {
   call.portal.definitions[type].set(definition.name, definition);
   call.wrote({ objectType: type, objectId: definition.name, operation: 'property_created', values: { label: definition.label } });
   return { status: 201, body: definitionBody(definition) };
+}
+
+function patchProperty(call: Call): Answer {
+  const type = typeParam(call.params);
+  const name = call.params['name'] ?? '';
+  const change = parseBody(patchInput as z.ZodType<PatchProperty>, call.body);
+  const definition = changeDefinition(call.portal, { type, name, change });
+  const values = { ...change, ...(change.options ? { options: change.options.map((one) => one.value).join(';') } : {}) };
+  call.wrote({ objectType: type, objectId: name, operation: 'property_updated', values: values as Record<string, string> });
+  return { status: 200, body: definitionBody(definition) };
 }
 
 function requireSensible(portal: PortalState, type: ObjectType, input: CreateProperty): void {

@@ -1,8 +1,15 @@
-// Which scopes let an app read and write which records. Meetings go by the contacts' scopes.
+// Which scopes let an app read and write which records. Activities go by the contacts' scopes.
 import { parseObjectType, type ObjectType } from '../../crm/object-types.ts';
 import type { Params } from '../api-route.ts';
 
-const owner: Record<ObjectType, string> = { contacts: 'contacts', companies: 'companies', deals: 'deals', meetings: 'contacts' };
+const owner: Record<ObjectType, string> = {
+  contacts: 'contacts',
+  companies: 'companies',
+  deals: 'deals',
+  meetings: 'contacts',
+  tasks: 'contacts',
+  notes: 'contacts',
+};
 
 /** One scope for each of the object types that the path's parameters name. */
 export function objectScopes(action: 'read' | 'write', ...names: string[]): (params: Params) => string[][] {

@@ -87,7 +87,7 @@ function Activities({ activities }: { activities: ActivityView[] }) {
   );
 }
 
-const ICONS: Record<ActivityView['kind'], string> = { meeting: 'date', stage: 'workflows', created: 'add' };
+const ICONS: Record<ActivityView['kind'], string> = { meeting: 'date', task: 'tasks', note: 'comment', stage: 'workflows', created: 'add' };
 
 function ActivityList({ activities }: { activities: ActivityView[] }) {
   return (

@@ -22,13 +22,13 @@ describe('emulator/faults on the HubSpot API', () => {
   const name = (): string | undefined => bench.control.object({ type: 'contacts', id: '501' }).properties['firstname'];
 
   const after = ['reset_after', '500_after', '502_html_after', 'timeout_after'];
-  for (const kind of [...after, 'reset_before', '500_before', 'timeout', '429']) {
+  for (const kind of [...after, 'reset_before', '500_before', 'timeout', '429', '423', '477']) {
     const isApplied = after.includes(kind);
     it(`${kind}: the write is ${isApplied ? 'there, and in the ledger' : 'nowhere'}`, async () => {
       await fault({ kind, times: 1 });
       if (kind.startsWith('timeout')) bench.giveUpAfter(500);
       if (/reset|timeout/.test(kind)) await assert.rejects(rename('Due'));
-      else assert.ok((await rename('Due')).status >= 429);
+      else assert.ok((await rename('Due')).status >= 423);
       bench.giveUpAfter(5_000);
       assert.equal(name(), isApplied ? 'Due' : 'Uno');
       assert.equal(bench.control.ledger().length, isApplied ? 1 : 0);
@@ -44,6 +44,17 @@ describe('emulator/faults on the HubSpot API', () => {
     await bench.install();
     assert.equal((await rename('Due')).status, 500);
     assert.equal(bench.control.faults()[0]?.struck, 2);
+  });
+
+  it('a locked record says nothing of when, a moving account always does', async () => {
+    await fault({ kind: '423', times: 1 });
+    const locked = await rename('Due');
+    assert.deepEqual([locked.status, locked.headers.get('retry-after')], [423, null]);
+    await fault({ kind: '477', times: 1 });
+    const moving = await bench.api<{ category: string }>('PATCH', path, { properties: { firstname: 'Due' } });
+    assert.deepEqual([moving.status, moving.body.category, moving.headers.get('retry-after')], [477, 'MIGRATION_IN_PROGRESS', '3600']);
+    await fault({ kind: '477', times: 1, retryAfterSeconds: 5 });
+    assert.equal((await rename('Due')).headers.get('retry-after'), '5');
   });
 
   it('a spoiled refusal is still a refusal: nothing is written', async () => {

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import OAuth2Strategy from 'passport-oauth2';
 import { AppError } from '../errors.ts';
 import type { OAuth, OAuthTokens } from './oauth.ts';
-import { requiredScopes } from './scopes.ts';
+import { optionalScopes, requiredScopes } from './scopes.ts';
 import { apiVersion } from './version.ts';
 
 export type InstallFlow = {
@@ -44,6 +44,7 @@ export function createInstallFlow(options: InstallFlowOptions): InstallFlow {
     handOver as unknown as OAuth2Strategy.VerifyFunction,
   );
   useOwnTokenCall(strategy, options.oauth);
+  strategy.authorizationParams = () => ({ optional_scope: optionalScopes.join(' ') });
   return {
     strategy,
     acceptState: (req) => {

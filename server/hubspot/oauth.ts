@@ -6,7 +6,7 @@ import { neverLeft, noAnswer, readErrorBody, unreadableAnswer } from './errors.t
 import type { Answer, Asked } from './errors.ts';
 import { exchange } from './outbound.ts';
 import type { Outbound } from './outbound.ts';
-import { requiredScopes } from './scopes.ts';
+import { optionalScopes, requiredScopes } from './scopes.ts';
 import { apiVersion } from './version.ts';
 
 export type OAuthTokens = { accessToken: string; refreshToken: string; expiresInSeconds: number };
@@ -104,6 +104,7 @@ export function createOAuth(given: OAuthOptions): OAuth {
         client_id: options.clientId,
         redirect_uri: options.redirectUrl,
         scope: requiredScopes.join(' '),
+        optional_scope: optionalScopes.join(' '),
         state,
       });
       return `${options.appUrl}/oauth/authorize?${query.toString()}`;

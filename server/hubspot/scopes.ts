@@ -13,6 +13,16 @@ export const requiredScopes: readonly string[] = [
   'crm.schemas.deals.write',
 ];
 
+/** What an install may lack: without the schemas no stage can be made here, without the lists no segment is mirrored. */
+export const optionalScopes: readonly string[] = [
+  'crm.schemas.contacts.write',
+  'crm.schemas.companies.write',
+  'crm.lists.read',
+  'crm.lists.write',
+];
+/** The scopes that making lifecycle stages needs: contacts and companies each have the property. */
+export const stageScopes: readonly string[] = ['crm.schemas.contacts.write', 'crm.schemas.companies.write'];
+
 /** The required scopes that were not granted, in their order. */
 export function missingScopes(granted: readonly string[]): string[] {
   return requiredScopes.filter((scope) => !granted.includes(scope));

@@ -2,7 +2,7 @@
 import type { Connection, SettingsAnswer } from '@stagebook/contract';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { requiredScopes } from '../hubspot/scopes.ts';
+import { optionalScopes, requiredScopes } from '../hubspot/scopes.ts';
 import { getAccount, type Account } from '../store/accounts.ts';
 import { importProgress } from '../store/imports.ts';
 import { inPortal } from '../store/portal.ts';
@@ -41,7 +41,11 @@ export async function showSettings(deps: Deps, { portalId }: { portalId: string 
 }
 
 function connectionOf(account: Account, reconnectUrl: string): Connection {
-  const scopes = requiredScopes.map((name) => ({ name, granted: account.scopes.includes(name), required: true }));
+  const scopes = [...requiredScopes, ...optionalScopes].map((name) => ({
+    name,
+    granted: account.scopes.includes(name),
+    required: requiredScopes.includes(name),
+  }));
   const { portalId, uiDomain, state, installedAt, installedBy } = account;
   return { portalId, uiDomain, state, installedAt, installedBy, scopes, reconnectUrl };
 }

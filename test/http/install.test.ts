@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../server/errors.ts';
-import { requiredScopes } from '../../server/hubspot/scopes.ts';
+import { optionalScopes, requiredScopes } from '../../server/hubspot/scopes.ts';
 import { rawTalk, startSite } from './support/site.ts';
 import type { Site, SiteOptions } from './support/site.ts';
 
@@ -48,6 +48,7 @@ describe('installing', () => {
       client_id: 'client',
       redirect_uri: 'https://stagebook.test/oauth/callback',
       scope: requiredScopes.join(' '),
+      optional_scope: optionalScopes.join(' '),
       state,
     });
     assert.match(setCookie, /^__Host-stagebook-install=[\w-]{43}; Max-Age=600; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { AppError } from '../../server/errors.ts';
 import { createOAuth } from '../../server/hubspot/oauth.ts';
 import { createOutbound } from '../../server/hubspot/outbound.ts';
-import { requiredScopes } from '../../server/hubspot/scopes.ts';
+import { optionalScopes, requiredScopes } from '../../server/hubspot/scopes.ts';
 import { hang, json, reset, startFarEnd, text } from './support/far-end.ts';
 import type { FarEnd, Reply } from './support/far-end.ts';
 
@@ -42,6 +42,7 @@ describe("HubSpot's OAuth endpoints", () => {
       client_id: 'c',
       redirect_uri: 'https://x.example/oauth/callback',
       scope: requiredScopes.join(' '),
+      optional_scope: optionalScopes.join(' '),
       state: 'st',
     });
   });

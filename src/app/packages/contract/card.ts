@@ -95,9 +95,9 @@ export type Cause = {
   settingsVersion?: number | null;
 };
 
-/** `dueAt`: when it is made if nothing changes. */
-export type PendingMove = { rule: string; segment: string; segmentName: string; stage: string; dueAt: string };
-/** `params` may hold the stage that was kept, until when it is held, who else's. */
+/** `dueAt`: when it is made if nothing changes. `back`: it falls back to the stage, because the segment was left. */
+export type PendingMove = { rule: string; segment: string; segmentName: string; stage: string; dueAt: string; back?: true };
+/** `params.kept`: the label of the stage that stands instead. */
 export type NotMoved = {
   at: string;
   rule: string;
@@ -108,9 +108,19 @@ export type NotMoved = {
 };
 /**
  * What became of a move that a rule wanted. `hotter_won`: another rule's stage is hotter; `held`: somebody's change is left to stand for a while;
- * `not_backward`: the contact is further along; `left_again`: the segment was left before the settling time ended; `stopped`: the rule was stopped.
+ * `not_backward`: the contact is further along; `left_again`: the segment was left before the settling time ended; `stopped`: the rule was stopped;
+ * `nothing_below`: the segment that had brought the contact here was left, and nothing colder holds that it could fall back to.
  */
-export type MoveOutcome = 'move' | 'already_there' | 'not_backward' | 'hotter_won' | 'held' | 'left_again' | 'stopped' | 'rule_changed';
+export type MoveOutcome =
+  | 'move'
+  | 'already_there'
+  | 'not_backward'
+  | 'hotter_won'
+  | 'held'
+  | 'left_again'
+  | 'stopped'
+  | 'rule_changed'
+  | 'nothing_below';
 
 export type SegmentOnCard = {
   id: string;

@@ -10,6 +10,7 @@ import { meetingJudge } from './meeting-judge.ts';
 import { notFollowedJudge } from './not-followed-judge.ts';
 import { changeJudge, wasEverJudge } from './past-judges.ts';
 import { relatedJudge } from './related-judge.ts';
+import { settled } from './settled.ts';
 import { stageJudge } from './stage-judge.ts';
 
 export type Judge = (index: FactsIndex) => Trace;
@@ -28,7 +29,7 @@ type Others = Map<string, { name: string; judge: Judge }>;
  */
 export function compile(segments: readonly ToJudge[]): Compiled {
   const others: Others = new Map();
-  for (const { id, name, condition } of segments) others.set(id, { name, judge: once(id, judgeOf(condition, others)) });
+  for (const { id, name, condition } of segments) others.set(id, { name, judge: once(id, settled(judgeOf(condition, others))) });
   return segments.map(({ id }) => ({ id, judge: others.get(id)!.judge }));
 }
 
@@ -107,8 +108,8 @@ const GROUPS = {
 
 /**
  * Kleene's all, any and none. While a part alone decides (a no in all, a yes in any and none), the verdict lasts as long as the last such
- * part; otherwise the first part to change may change it. So `changesAt` of a group is never too late, and can only be too early when a
- * part changes and changes back before another one does.
+ * part; otherwise the first part to change may change it. So `changesAt` of a group is never too late, and may be too early: what it is
+ * for a whole segment is settled afterwards.
  */
 function groupJudge(kind: 'all' | 'any' | 'none', parts: readonly Judge[]): Judge {
   const { part: decisive, decided, otherwise } = GROUPS[kind];

@@ -19,6 +19,8 @@ export type FactsIndex = {
   readonly visited: (matches: (path: string) => boolean) => Timeline;
   /** The changes of a property; null when they have not been loaded. */
   readonly past: (object: 'contact' | 'company', property: string) => Past | null;
+  /** Whether a moment to come is being tried, of which only the verdict matters. */
+  readonly isAhead: boolean;
   /** What other segments have already been judged to be. */
   readonly judged: Map<string, Trace>;
 };
@@ -51,6 +53,7 @@ export function indexFacts(facts: Facts, now: Date): FactsIndex {
       const histories = facts.histories?.[object] ?? {};
       return Object.hasOwn(histories, property) ? pastOf(histories[property]!) : null;
     },
+    isAhead: false,
     judged: new Map(),
   };
 }

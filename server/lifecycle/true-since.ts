@@ -24,22 +24,26 @@ function leafSince(trace: LeafTrace): string | null {
       return countSince(trace.condition, trace.found);
     case 'changed':
     case 'meeting':
-      return trace.found.state === 'loaded' ? countSince(trace.condition, trace.found) : null;
     case 'was_ever':
-      return trace.found.state === 'loaded' ? trace.found.first : null;
+    case 'list':
+      return loadedSince(trace);
     case 'sequence':
       return trace.found.moments.at(-1) ?? null;
     case 'stage':
       return trace.found.state === 'loaded' ? stageSince(trace.condition, trace.found) : null;
     case 'not_followed':
       return trace.condition.which === 'any' ? trace.found.until : null;
-    case 'list':
-      return trace.found.state === 'loaded' ? trace.found.since : null;
     case 'event_time':
     case 'related':
     case 'segment':
       return null;
   }
+}
+
+function loadedSince(trace: Extract<LeafTrace, { kind: 'changed' | 'meeting' | 'was_ever' | 'list' }>): string | null {
+  if (trace.found.state !== 'loaded') return null;
+  if (trace.kind === 'list') return trace.found.since;
+  return trace.kind === 'was_ever' ? trace.found.first : countSince(trace.condition, trace.found);
 }
 
 type Counted = { count: number; first: string | null; last: string | null };

@@ -92,13 +92,28 @@ describe('evaluate, for any condition and any facts', () => {
     );
   });
 
-  it('the verdict of a single condition is another one at changesAt', () => {
+  it('changesAt is the moment at which the naive reading changes: just before it is still the same, then it is another', () => {
     fc.assert(
-      fc.property(leaf, facts, (of, known) => {
+      fc.property(fc.oneof(leaf, condition), facts, (of, known) => {
         const { verdict, changesAt } = judge(of, known);
         fc.pre(changesAt !== null);
-        assert.notEqual(judge(of, known, new Date(changesAt!)).verdict, verdict);
+        const at = Date.parse(changesAt!);
+        assert.equal(naive(of, known, new Date(at - 1)), verdict);
+        assert.notEqual(naive(of, known, new Date(at)), verdict);
       }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('no moment before changesAt has another verdict by the naive reading, and no moment at all where there is none', () => {
+    fc.assert(
+      fc.property(condition, facts, (of, known) => {
+        const { verdict, changesAt } = judge(of, known);
+        const until = changesAt === null ? Infinity : Date.parse(changesAt);
+        for (const at of moments.filter((one) => one < until))
+          assert.equal(naive(of, known, new Date(at)), verdict, new Date(at).toISOString());
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -207,7 +207,9 @@ describe('parseSettings', () => {
       [
         'of an unknown kind',
         { kind: 'regex' },
-        [`${C}/kind must be one of: field, changed, was_ever, event, event_time, sequence, page, stage, meeting, not_followed, related, list, segment, all, any, none, not`],
+        [
+          `${C}/kind must be one of: field, changed, was_ever, event, event_time, sequence, page, stage, meeting, not_followed, related, list, segment, all, any, none, not`,
+        ],
       ],
       ['with an empty group', { kind: 'all', of: [] }, [`${C}/of must not be empty`]],
       ['with a list under not', { kind: 'not', of: [] }, [`${C}/of must be an object`]],

@@ -21,6 +21,12 @@ export type Switches = {
   validateRules: ValidationRule[];
   /** Whether an app may change the options of the lifecycle stage; its definition is called read-only, and what that covers is not documented. */
   stageOptions: 'writable' | 'read_only';
+  /** Whether the record made by a merge has the past of both, or the primary one's alone; HubSpot does not say. */
+  mergeHistory: 'combined' | 'primary';
+  /** Whether a merge is announced alone, or with a change of each property whose value came from the other record; HubSpot does not say. */
+  mergeNotices: 'alone' | 'with_changes';
+  /** Whether a batch read still knows the ids of merged records, as a read of one does. */
+  mergedIdsInBatchRead: boolean;
   /** What hubspot.fetch gives a card when its back end answers outside of 2xx; HubSpot's own behaviour is not documented. */
   fetchNon2xx: 'response' | 'envelope' | 'reject';
   /** Whether HubSpot turns the page around an extension to right-to-left for a viewer whose language is; not documented either. */
@@ -42,6 +48,9 @@ export const defaultSwitches: Switches = {
   rateLimit: true,
   validateRules: [],
   stageOptions: 'writable',
+  mergeHistory: 'combined',
+  mergeNotices: 'alone',
+  mergedIdsInBatchRead: true,
   fetchNon2xx: 'response',
   rtlPortal: true,
 };

@@ -130,6 +130,23 @@ function recordRoutes(router: Router, doors: ControlDoors): void {
       control.deleteObject(ref(request));
     }),
   );
+  router.post(
+    '/objects/:type/:id/restore',
+    at(({ control, request }) => control.restoreObject(ref(request))),
+  );
+  router.post(
+    '/objects/:type/:id/erase',
+    at(({ control, request }) => {
+      control.eraseObject(ref(request));
+    }),
+  );
+  router.post(
+    '/merges',
+    at(({ control, request, response }) => {
+      response.status(201);
+      return control.mergeObjects(request.body);
+    }),
+  );
   router.get(
     '/history/:type/:id',
     at(({ control, request }) => {

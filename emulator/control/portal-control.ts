@@ -21,6 +21,7 @@ import { checkedValues } from './checked-values.ts';
 import { missing, parseBody, wrong } from './control-error.ts';
 import { changeList, viewLists } from './lists.ts';
 import type { ListView } from './lists.ts';
+import { eraseObject, mergeObjects, restoreObject } from './record-fates.ts';
 import { viewHistory, viewRecord } from './record-view.ts';
 import type { RecordView, VersionView } from './record-view.ts';
 import * as requests from './requests.ts';
@@ -34,6 +35,11 @@ export type PortalControl = {
   createObject(type: ObjectType, body: unknown): { id: string };
   changeObject(ref: Ref, body: unknown): RecordView;
   deleteObject(ref: Ref): void;
+  restoreObject(ref: Ref): RecordView;
+  /** For good, as privacy laws ask for; contacts only. */
+  eraseObject(ref: Ref): void;
+  /** Gives the record that takes the place of both. */
+  mergeObjects(body: unknown): RecordView;
   object(ref: Ref): RecordView;
   objects(type: ObjectType, options?: { archived?: boolean }): RecordView[];
   history(ref: Ref, property: string): VersionView[];
@@ -77,7 +83,10 @@ export function portalControl(portal: PortalState, { webhooks, timers }: Control
   };
 }
 
-type RecordControl = Pick<PortalControl, 'createObject' | 'changeObject' | 'deleteObject' | 'object' | 'objects' | 'history'>;
+type RecordControl = Pick<
+  PortalControl,
+  'createObject' | 'changeObject' | 'deleteObject' | 'restoreObject' | 'eraseObject' | 'mergeObjects' | 'object' | 'objects' | 'history'
+>;
 
 function recordControl(portal: PortalState): RecordControl {
   return {
@@ -92,6 +101,12 @@ function recordControl(portal: PortalState): RecordControl {
     deleteObject: (ref) => {
       archiveRecord(portal, { ...requireLive(portal, ref), source: { type: 'CRM_UI' } });
     },
+    restoreObject: (ref) => {
+      restoreObject(portal, ref);
+      return viewRecord(portal, requireRecord(portal, ref));
+    },
+    eraseObject: (ref) => eraseObject(portal, ref),
+    mergeObjects: (body) => viewRecord(portal, mergeObjects(portal, read(requests.mergeObjectsRequest, body))),
     object: (ref) => viewRecord(portal, requireRecord(portal, ref)),
     objects: (type, { archived = false } = {}) =>
       [...portal.records[type].values()]

@@ -54,6 +54,14 @@ export const createObjectRequest = z.strictObject({
   associations: z.array(z.strictObject({ toType: objectType, toId: id, primary: z.boolean().default(false) })).default([]),
 });
 
+export const mergeObjectsRequest = z.strictObject({
+  type: objectType.default('contacts'),
+  /** Whose values win. */
+  primaryId: id,
+  otherId: id,
+  as: author.default({ source: 'CRM_UI' }),
+});
+
 export const changeListRequest = z.strictObject({ add: z.array(id).default([]), remove: z.array(id).default([]) });
 
 export const setFaultsRequest = z.strictObject({ rules: z.array(faultRuleSchema), seed: z.int().optional() });
@@ -77,6 +85,9 @@ export const setSwitchesRequest = z
     fetchNon2xx: z.enum(['response', 'envelope', 'reject']),
     rtlPortal: z.boolean(),
     stageOptions: z.enum(['writable', 'read_only']),
+    mergeHistory: z.enum(['combined', 'primary']),
+    mergeNotices: z.enum(['alone', 'with_changes']),
+    mergedIdsInBatchRead: z.boolean(),
     validateRules: z.array(
       z.strictObject({
         objectType,
@@ -90,5 +101,6 @@ export const setSwitchesRequest = z
 export type BookMeeting = z.infer<typeof bookMeetingRequest>;
 export type ChangeMeeting = z.infer<typeof changeMeetingRequest>;
 export type Author = z.infer<typeof author>;
+export type MergeObjects = z.infer<typeof mergeObjectsRequest>;
 export type ChangeList = z.infer<typeof changeListRequest>;
 export type CreateObject = z.infer<typeof createObjectRequest>;

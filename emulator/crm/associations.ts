@@ -3,7 +3,7 @@ import { invalid } from '../errors.ts';
 import type { ObjectType } from '../portal-seed.ts';
 import { associationType, plainType, primaryType, type AssociationType } from './association-types.ts';
 import type { PortalState } from './portal.ts';
-import { findRecord, requireRecord } from './find-record.ts';
+import { currentId, findRecord, requireRecord } from './find-record.ts';
 import type { Source } from './types.ts';
 import { writeProperties } from './write-properties.ts';
 
@@ -18,11 +18,10 @@ type Step = { from: RecordRef; to: RecordRef; type: AssociationType; source: Sou
  * contact or deal becomes its primary one. `replace` takes away the labels that are not asked for.
  */
 export function associate(portal: PortalState, linking: Linking): number[] {
-  const { from, to, source } = linking;
+  const { source } = linking;
   const at = linking.at ?? portal.clock().toISOString();
-  requireLive(portal, from);
-  requireLive(portal, to);
-  const wanted = wantedTypes(portal, linking);
+  const [from, to] = [requireLive(portal, linking.from), requireLive(portal, linking.to)];
+  const wanted = wantedTypes(portal, { ...linking, from, to });
   if (linking.replace === true) {
     const surplus = typesBetween(portal, from, to).filter((type) => !wanted.some((one) => one.typeId === type.typeId));
     for (const type of surplus) unlink(portal, { from, to, type, source, at });
@@ -37,8 +36,9 @@ export function associate(portal: PortalState, linking: Linking): number[] {
 
 /** Removes every link between two records. Returns whether there was one. */
 export function dissociate(portal: PortalState, linking: Omit<Linking, 'typeIds' | 'replace'>): boolean {
-  const { from, to, source } = linking;
+  const { source } = linking;
   const at = linking.at ?? portal.clock().toISOString();
+  const [from, to] = [keptRef(portal, linking.from), keptRef(portal, linking.to)];
   const types = typesBetween(portal, from, to);
   for (const type of types) unlink(portal, { from, to, type, source, at });
   rememberPrimary(portal, { from, to, source, at });
@@ -47,7 +47,7 @@ export function dissociate(portal: PortalState, linking: Omit<Linking, 'typeIds'
 
 /** The live records of a type that a record is linked to, by ascending id. */
 export function linksOf(portal: PortalState, from: RecordRef, toType: ObjectType): Link[] {
-  const links = portal.links.get(keyOf(from))?.get(toType) ?? new Map<string, Set<number>>();
+  const links = portal.links.get(keyOf(keptRef(portal, from)))?.get(toType) ?? new Map<string, Set<number>>();
   return [...links]
     .filter(([id]) => findRecord(portal, toType, id)?.archivedAt === null)
     .map(([id, typeIds]) => ({ id, typeIds: [...typeIds].sort((a, b) => a - b) }))
@@ -74,6 +74,38 @@ export function primaryCompanyChanged(portal: PortalState, change: { companyId: 
   for (const contact of linksOf(portal, from, 'contacts')) {
     rememberPrimary(portal, { from, to: { type: 'contacts', id: contact.id }, source: change.source, at: change.at });
   }
+}
+
+/** Gives the links of records that were merged to the record that took their place; the first one's primary company stays primary. */
+export function moveLinks(portal: PortalState, { type, from, to }: { type: ObjectType; from: string[]; to: string }): void {
+  const target: RecordRef = { type, id: to };
+  for (const id of from) {
+    const links = [...(portal.links.get(keyOf({ type, id })) ?? [])].flatMap(([otherType, others]) =>
+      [...others].map(([otherId, typeIds]) => ({ other: { type: otherType, id: otherId }, typeIds: [...typeIds] })),
+    );
+    dropLinks(portal, { type, id });
+    for (const { other, typeIds } of links) {
+      if (other.type === type && from.includes(other.id)) continue;
+      for (const typeId of typeIds) {
+        const isSecondPrimary =
+          holdsPrimary(type, other.type) &&
+          associationType(type, other.type, typeId)?.primary === true &&
+          primaryCompanyOf(portal, target) !== null;
+        if (!isSecondPrimary) seedLink(portal, { from: target, to: other }, typeId);
+      }
+    }
+  }
+}
+
+/** Takes every link of a record away, silently. */
+export function dropLinks(portal: PortalState, ref: RecordRef): void {
+  for (const [otherType, others] of portal.links.get(keyOf(ref)) ?? [])
+    for (const otherId of others.keys())
+      portal.links
+        .get(keyOf({ type: otherType, id: otherId }))
+        ?.get(ref.type)
+        ?.delete(ref.id);
+  portal.links.delete(keyOf(ref));
 }
 
 function wantedTypes(portal: PortalState, { from, to, typeIds }: Linking): AssociationType[] {
@@ -158,8 +190,14 @@ function typeIdsBetween(portal: PortalState, from: RecordRef, to: RecordRef): Se
   return typeIds;
 }
 
-function requireLive(portal: PortalState, ref: RecordRef): void {
-  if (requireRecord(portal, ref.type, ref.id).archivedAt !== null) throw invalid(`${ref.type} ${ref.id} is archived`);
+function requireLive(portal: PortalState, ref: RecordRef): RecordRef {
+  const { id, archivedAt } = requireRecord(portal, ref.type, ref.id);
+  if (archivedAt !== null) throw invalid(`${ref.type} ${ref.id} is archived`);
+  return { type: ref.type, id };
+}
+
+function keptRef(portal: PortalState, { type, id }: RecordRef): RecordRef {
+  return { type, id: currentId(portal, type, id) };
 }
 
 function holdsPrimary(from: ObjectType, to: ObjectType): boolean {

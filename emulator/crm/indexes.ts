@@ -31,12 +31,28 @@ export function reindex(
   change: { property: string; before: string | null; after: string | null },
 ): void {
   const { property, before, after } = change;
+  if (record.type === 'contacts' && property === 'hs_additional_emails') reindexAddresses(portal, record.id, { before, after });
   if (record.type === 'companies' && property === 'domain') reindexDomain(portal, record.id, { before, after });
   if (!isUnique(portal, record.type, property)) return;
   const byValue = portal.unique[record.type].get(property) ?? new Map<string, string>();
   portal.unique[record.type].set(property, byValue);
   if (before && byValue.get(indexed(property, before)) === record.id) byValue.delete(indexed(property, before));
   if (after) byValue.set(indexed(property, after), record.id);
+}
+
+/** A contact is found by each address it has; one that is somebody's main address stays theirs. */
+function reindexAddresses(portal: PortalState, id: string, change: { before: string | null; after: string | null }): void {
+  const byAddress = portal.unique.contacts.get('email') ?? new Map<string, string>();
+  portal.unique.contacts.set('email', byAddress);
+  for (const address of addressesOf(change.before)) if (byAddress.get(address) === id) byAddress.delete(address);
+  for (const address of addressesOf(change.after)) if (!byAddress.has(address)) byAddress.set(address, id);
+}
+
+function addressesOf(value: string | null): string[] {
+  return (value ?? '')
+    .split(';')
+    .map((one) => indexed('email', one))
+    .filter((one) => one !== '');
 }
 
 /** Puts all values of a record into the indexes, or takes them out when it is archived. */

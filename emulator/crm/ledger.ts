@@ -6,6 +6,8 @@ export type LedgerOperation =
   | 'create'
   | 'update'
   | 'archive'
+  | 'merge'
+  | 'erase'
   | 'associate'
   | 'dissociate'
   | 'stage_created'

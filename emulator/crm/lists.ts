@@ -116,6 +116,28 @@ export function listsOf(portal: PortalState, record: { type: ObjectType; id: str
   });
 }
 
+/** Gives the memberships of records that were merged to the record that took their place, from the first moment that any of them had. */
+export function moveMemberships(portal: PortalState, { type, from, to }: { type: ObjectType; from: string[]; to: string }): void {
+  for (const list of portal.lists.values()) {
+    const held = list.type === type ? from.map((id) => list.members.get(id)).filter((one) => one !== undefined) : [];
+    if (held.length === 0) continue;
+    for (const id of from) list.members.delete(id);
+    const first = held.map((one) => one.first).sort()[0] ?? '';
+    const last = held.map((one) => one.last).sort()[0] ?? '';
+    list.members.set(to, { first, last });
+    portal.firstJoined.set(`${list.listId}/${to}`, first);
+  }
+}
+
+/** Forgets that a record was ever in any list. */
+export function dropMemberships(portal: PortalState, { type, id }: { type: ObjectType; id: string }): void {
+  for (const list of portal.lists.values()) {
+    if (list.type !== type) continue;
+    list.members.delete(id);
+    portal.firstJoined.delete(`${list.listId}/${id}`);
+  }
+}
+
 /** Puts the lists of a seed in. Throws when a seed names a record that is not there. */
 export function seedLists(portal: PortalState, lists: readonly SeedList[]): void {
   for (const { listId, name, objectType, processingType, createdAt, members } of lists) {

@@ -32,6 +32,8 @@ export type PortalState = {
   unique: PerType<Map<string, Map<string, string>>>;
   companiesByDomain: Map<string, Set<string>>;
   links: Links;
+  /** From the id of a record that was merged to the id of what it became part of. */
+  merged: PerType<Map<string, string>>;
   /** By list id. */
   lists: Map<string, CrmList>;
   /** By `list/record`: when a record came into a list for the first time, though it may have left since. */
@@ -68,6 +70,7 @@ export function createPortal(seed: PortalSeed, options: { clock: () => Date; swi
     unique: perType(() => new Map()),
     companiesByDomain: new Map(),
     links: new Map(),
+    merged: perType(() => new Map()),
     lists: new Map(),
     firstJoined: new Map(),
     nextId: 30_000_000_001,

@@ -42,11 +42,12 @@ export function prepareAssociations(
         `One or more associations are not valid: association types ${types.map((one) => one.associationTypeId).join(', ')} do not exist for ${from}`,
       );
     const id = String(to.id);
-    if (findRecord(portal, target, id)?.archivedAt !== null)
+    const record = findRecord(portal, target, id);
+    if (record?.archivedAt !== null)
       throw invalid(`One or more associations are not valid: no ${target} record ${id}`, {
         subCategory: 'crm.associations.INVALID_OBJECT_IDS',
       });
-    return { type: target, id, typeIds: types.map((one) => one.associationTypeId) };
+    return { type: target, id: record.id, typeIds: types.map((one) => one.associationTypeId) };
   });
 }
 

@@ -51,8 +51,8 @@ export function archiveRecord(portal: PortalState, target: { type: ObjectType; i
   const at = target.at ?? portal.clock().toISOString();
   indexRecord(portal, record, false);
   record.archivedAt = at;
-  portal.changes.emit('change', { kind: 'deleted', objectType: target.type, objectId: target.id, at, source: target.source });
-  if (target.type === 'companies') primaryCompanyChanged(portal, { companyId: target.id, source: target.source, at });
+  portal.changes.emit('change', { kind: 'deleted', objectType: target.type, objectId: record.id, at, source: target.source });
+  if (target.type === 'companies') primaryCompanyChanged(portal, { companyId: record.id, source: target.source, at });
   return true;
 }
 
@@ -63,8 +63,8 @@ export function restoreRecord(portal: PortalState, target: { type: ObjectType; i
   const at = target.at ?? portal.clock().toISOString();
   record.archivedAt = null;
   indexRecord(portal, record, true);
-  portal.changes.emit('change', { kind: 'restored', objectType: target.type, objectId: target.id, at, source: target.source });
-  if (target.type === 'companies') primaryCompanyChanged(portal, { companyId: target.id, source: target.source, at });
+  portal.changes.emit('change', { kind: 'restored', objectType: target.type, objectId: record.id, at, source: target.source });
+  if (target.type === 'companies') primaryCompanyChanged(portal, { companyId: record.id, source: target.source, at });
   return true;
 }
 

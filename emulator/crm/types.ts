@@ -41,7 +41,9 @@ export type Pipeline = { id: string; label: string; displayOrder: number; create
 
 type ChangeOf<Kind extends string> = { kind: Kind; objectType: ObjectType; objectId: string; at: string; source: Source };
 
-export type RecordChange = ChangeOf<'created' | 'deleted' | 'restored'>;
+export type RecordChange = ChangeOf<'created' | 'deleted' | 'restored' | 'erased'>;
+/** `objectId` is the new record's. */
+export type RecordsMerged = ChangeOf<'merged'> & { primaryId: string; mergedIds: string[]; propertiesMoved: number };
 export type PropertyChanged = ChangeOf<'propertyChanged'> & {
   property: string;
   value: string;
@@ -59,4 +61,4 @@ export type AssociationChanged = ChangeOf<'associated' | 'dissociated'> & {
   primary: boolean;
 };
 
-export type Change = RecordChange | PropertyChanged | AssociationChanged;
+export type Change = RecordChange | RecordsMerged | PropertyChanged | AssociationChanged;

@@ -15,6 +15,7 @@ import { objectRoutes } from './routes/objects.ts';
 import { ownerRoutes } from './routes/owners.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
 import { propertyRoutes } from './routes/properties.ts';
+import { recordFateRoutes } from './routes/record-fates.ts';
 import { searchRoutes } from './routes/search.ts';
 
 const routes: ApiRoute[] = [
@@ -22,6 +23,7 @@ const routes: ApiRoute[] = [
   ...batchRoutes,
   ...associationRoutes,
   ...associationBatchRoutes,
+  ...recordFateRoutes,
   ...objectRoutes,
   ...propertyRoutes,
   ...pipelineRoutes,

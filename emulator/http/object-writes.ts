@@ -2,6 +2,7 @@
 import type { AssociationTarget } from '../crm/associations.ts';
 import type { Warning } from '../crm/check-values.ts';
 import { findByUnique, isUnique } from '../crm/indexes.ts';
+import { currentId } from '../crm/find-record.ts';
 import type { ObjectType } from '../crm/object-types.ts';
 import type { PortalState } from '../crm/portal.ts';
 import { prepareAssociations, prepareWrite, type Prepared } from '../crm/prepare-write.ts';
@@ -60,15 +61,18 @@ export function applyArchive(call: Call, type: ObjectType, id: string): void {
     call.wrote({ objectType: type, objectId: id, operation: 'archive', values: {} });
 }
 
+export type Wanted = {
+  id: string;
+  idProperty: string | null;
+  archived?: boolean;
+  /** Merged records' ids lead nowhere. */ ownIdOnly?: boolean;
+};
+
 /** The record that an id, or a value of a unique property, means; null when there is none in the asked state. */
-export function lookUp(
-  portal: PortalState,
-  type: ObjectType,
-  wanted: { id: string; idProperty: string | null; archived?: boolean },
-): CrmRecord | null {
-  const { id, idProperty, archived = false } = wanted;
+export function lookUp(portal: PortalState, type: ObjectType, wanted: Wanted): CrmRecord | null {
+  const { id, idProperty, archived = false, ownIdOnly = false } = wanted;
   if (idProperty === null) {
-    const record = portal.records[type].get(id);
+    const record = portal.records[type].get(ownIdOnly ? id : currentId(portal, type, id));
     return record !== undefined && (record.archivedAt !== null) === archived ? record : null;
   }
   if (!isUnique(portal, type, idProperty))
@@ -80,11 +84,7 @@ export function lookUp(
 }
 
 /** The same, or HubSpot's 404. */
-export function requireLookUp(
-  portal: PortalState,
-  type: ObjectType,
-  wanted: { id: string; idProperty: string | null; archived?: boolean },
-): CrmRecord {
+export function requireLookUp(portal: PortalState, type: ObjectType, wanted: Wanted): CrmRecord {
   const record = lookUp(portal, type, wanted);
   if (record === null) throw notFound();
   return record;

@@ -22,6 +22,10 @@ const actionOf = (change: Change): SubscribedAction => {
       return 'deletion';
     case 'restored':
       return 'restore';
+    case 'erased':
+      return 'privacyDeletion';
+    case 'merged':
+      return 'merge';
     case 'propertyChanged':
       return 'propertyChange';
     case 'associated':
@@ -65,7 +69,17 @@ const bodyOf = (change: Change, isGeneric: boolean): Body => {
     case 'deleted':
       return { objectId, ...generic, changeFlag: 'DELETED' };
     case 'restored':
+    case 'erased':
       return { objectId, ...generic };
+    case 'merged':
+      return {
+        objectId,
+        ...generic,
+        primaryObjectId: Number(change.primaryId),
+        mergedObjectIds: change.mergedIds.map(Number),
+        newObjectId: objectId,
+        numberOfPropertiesMoved: change.propertiesMoved,
+      };
     case 'propertyChanged':
       return {
         objectId,

@@ -1,5 +1,6 @@
 // Associations of one record, in the v4 shape: read, default PUT, labelled PUT, delete, and the labels of a pair.
 import { associate, dissociate, linksOf, type Link, type RecordRef } from '../../crm/associations.ts';
+import { findRecord } from '../../crm/find-record.ts';
 import { associationType, associationTypes } from '../../crm/association-types.ts';
 import { objectTypeIds, type ObjectType } from '../../crm/object-types.ts';
 import { notFound } from '../../errors.ts';
@@ -120,6 +121,6 @@ function readLabels(call: Call): Answer {
 }
 
 function requireLiveRecord(call: Call, type: ObjectType, id: string): void {
-  if (call.portal.records[type].get(id)?.archivedAt !== null)
+  if (findRecord(call.portal, type, id)?.archivedAt !== null)
     throw notFound(`Object not found. objectId are usually numeric. ${type} ${id}`);
 }

@@ -2,7 +2,8 @@
 import type { ObjectType } from '../../crm/object-types.ts';
 import { isUnique } from '../../crm/indexes.ts';
 import type { CrmRecord } from '../../crm/types.ts';
-import { invalid } from '../../errors.ts';
+import { currentValue } from '../../crm/history.ts';
+import { HubSpotError, invalid } from '../../errors.ts';
 import { parseBody, typeParam, type Answer, type ApiRoute, type Call } from '../api-route.ts';
 import { batchAnswer, missingError, requireDistinct, requireSize, toBatchError, type Outcome } from '../batch.ts';
 import {
@@ -36,7 +37,15 @@ function batchRead(call: Call): Answer {
   requireSize(input.inputs, 100);
   const ids = [...new Set(input.inputs.map((one) => one.id))];
   const archived = call.query['archived'] === 'true';
-  const found = ids.map((id) => ({ id, record: lookUp(call.portal, type, { id, idProperty: input.idProperty ?? null, archived }) }));
+  const found = ids.map((id) => ({
+    id,
+    record: lookUp(call.portal, type, {
+      id,
+      idProperty: input.idProperty ?? null,
+      archived,
+      ownIdOnly: !call.portal.switches.mergedIdsInBatchRead,
+    }),
+  }));
   const results = found
     .filter(({ record }) => record !== null)
     .map(({ record }) =>
@@ -73,7 +82,8 @@ function batchUpdate(call: Call): Answer {
   requireSize(inputs, 100);
   const found = inputs.map((input) => ({
     ...input,
-    record: lookUp(call.portal, type, { id: input.id, idProperty: input.idProperty ?? null }),
+    // The id of a merged record is good for one update, not for a batch.
+    record: lookUp(call.portal, type, { id: input.id, idProperty: input.idProperty ?? null, ownIdOnly: true }),
   }));
   requireDistinct(found.map(({ record, id }) => record?.id ?? id));
   const partial = haveTraceIds(inputs);
@@ -124,6 +134,8 @@ function prepareUpsert(call: Call, type: ObjectType, input: UpsertInput): () => 
     const prepared = prepareCreate(call, type, { properties });
     return () => ({ ...applyCreate(call, prepared), new: true });
   }
+  if (idProperty === 'email' && currentValue(record, 'email') !== input.id.trim().toLowerCase())
+    throw new HubSpotError('CONFLICT', `Contact already exists. Existing ID: ${record.id}`);
   const prepared = prepareUpdate(call, record, properties);
   return () => ({ ...applyUpdate(call, prepared), new: false });
 }

@@ -79,7 +79,10 @@ const subscriptions = {
       propertyName,
       active: true,
     })),
+    { subscriptionType: 'contact.merge', active: true },
+    { subscriptionType: 'contact.restore', active: true },
   ],
+  hubEvents: [{ subscriptionType: 'contact.privacyDeletion', active: true }],
 };
 
 const writeProject = (): string => {

@@ -1,9 +1,17 @@
+// The table of cases: what is asked, what is known, and what must come of it, with the reason. Written by hand, judged by the server, and
+// read a second time by the oracle.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import type { Condition, LeafTrace, Trace } from '@stagebook/contract';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createTranslator, traceSentence } from '@stagebook/i18n';
+import { cardCatalogues } from '@stagebook/i18n/card';
+import type { Condition, LeafCondition } from '@stagebook/contract';
 import { compile } from '../../server/lifecycle/compile.ts';
+import { conditionSchema } from '../../server/lifecycle/condition-schema.ts';
 import { evaluate } from '../../server/lifecycle/evaluate.ts';
+import { OPERATORS } from '../../server/lifecycle/operators.ts';
 import type { Facts } from '../../server/lifecycle/types.ts';
+import { told } from './case-told.ts';
+import { naive } from './naive.ts';
 
 type Case = {
   name: string;
@@ -11,61 +19,88 @@ type Case = {
   facts: Partial<Facts>;
   now: string;
   verdict: string;
-  changesAt: string | null;
-  trace: string;
+  /** Where it is the point of the case. */
+  changesAt?: string | null;
+  /** The reason: what was found, the English sentence, or both. */
+  trace?: string;
+  says?: string;
 };
-const { cases } = JSON.parse(readFileSync(new URL('./cases.json', import.meta.url), 'utf8')) as { cases: Case[] };
+const folder = new URL('./cases/', import.meta.url);
+const files = readdirSync(folder).map((file): [string, Case[]] => {
+  const { cases } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { cases: Case[] };
+  return [file.replace('.json', ''), cases];
+});
+const all = files.flatMap(([, cases]) => cases);
 const NOTHING: Facts = { contact: {}, company: null, events: [], watchedSince: null };
+const words = createTranslator({ locale: 'en-GB', timeZone: 'UTC', catalogues: cardCatalogues });
 
-function told(trace: Trace): string {
-  if (trace.kind === 'not') return `not ${trace.verdict} [${told(trace.of)}]`;
-  if ('of' in trace) return `${trace.kind} ${trace.verdict} [${trace.of.map(told).join(', ')}]`;
-  return `${trace.kind} ${trace.verdict} (${toldLeaf(trace)})`;
+function leavesOf(condition: Condition): LeafCondition[] {
+  if (condition.kind === 'not') return leavesOf(condition.of);
+  return 'of' in condition ? condition.of.flatMap(leavesOf) : [condition];
 }
 
-function toldLeaf(trace: LeafTrace): string {
-  if (trace.kind === 'segment') return trace.found.name;
-  if (trace.kind === 'field') return trace.found.state === 'value' ? trace.found.value : trace.found.state.replace('_', ' ');
-  if (trace.kind === 'sequence') return trace.found.moments.join(' then ') || 'nothing';
-  if (trace.kind === 'not_followed') {
-    const { at, until, followedAt } = trace.found;
-    return at === null ? 'never' : `${at}, ${followedAt === null ? `alone until ${until}` : `followed at ${followedAt}`}`;
-  }
-  if (trace.kind === 'related') {
-    if (trace.found.state === 'not_loaded') return 'not loaded';
-    const { count, total, open, names } = trace.found;
-    return [`${count} of ${total}`, ...(open > 0 ? [`${open} open`] : []), ...names].join(', ');
-  }
-  if (trace.kind === 'list')
-    return trace.found.state === 'not_loaded' ? 'not loaded' : `${trace.found.isMember ? 'in' : 'not in'} ${trace.found.name}`;
-  if (trace.kind === 'event_time') return trace.found.at ?? 'never';
-  const { found } = trace;
-  if ('state' in found && found.state === 'not_loaded') return 'not loaded';
-  const { count, first, last } = found;
-  return [
-    ...('stage' in found ? [found.stage ?? 'no stage'] : []),
-    String(count),
-    ...(first === null ? [] : [`${first} to ${last}`]),
-    ...('watchedSince' in found && found.watchedSince === null ? ['never watched'] : []),
-  ].join(', ');
-}
+for (const [file, cases] of files)
+  describe(`cases: ${file}`, () => {
+    for (const { name, condition, facts, now, verdict, changesAt, trace, says } of cases) {
+      it(name, () => {
+        const known = { ...NOTHING, ...facts };
+        const evaluation = evaluate(compile([{ id: 'segment', name: 'Segment', condition }]), known, new Date(now));
+        const [segment] = evaluation.segments;
+        assert.equal(segment?.verdict, verdict);
+        assert.equal(naive(condition, known, new Date(now)), verdict);
+        if (changesAt !== undefined) assert.deepEqual([segment.changesAt, evaluation.changesAt], [changesAt, changesAt]);
+        assert.ok(trace !== undefined || says !== undefined, 'a case says why');
+        if (trace !== undefined) assert.equal(told(segment.trace), trace);
+        if (says !== undefined) assert.equal(traceSentence(segment.trace, { words, now }).replaceAll(/[\u2066-\u2069]/g, ''), says);
+      });
+    }
+  });
 
-describe('cases', () => {
-  for (const { name, condition, facts, now, verdict, changesAt, trace } of cases) {
-    it(name, () => {
-      const compiled = compile([{ id: 'segment', name: 'Segment', condition }]);
-      const evaluation = evaluate(compiled, { ...NOTHING, ...facts }, new Date(now));
-      const [segment] = evaluation.segments;
-      assert.deepEqual(
-        { id: segment?.id, verdict: segment?.verdict, changesAt: segment?.changesAt, trace: told(segment!.trace) },
-        { id: 'segment', verdict, changesAt, trace },
-      );
-      assert.equal(evaluation.changesAt, changesAt);
-    });
-  }
+describe('the table of cases', () => {
+  it('has at least 400 of them, no name twice', () => {
+    assert.ok(all.length >= 400, `${all.length}`);
+    for (const [file, cases] of files) assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length, file);
+  });
 
-  it('a leaf of the trace carries the condition that it judged', () => {
-    const { condition, facts, now } = cases.find((row) => row.name.startsWith('a lead is in'))!;
+  it('has for every operator on a field a yes, a no, its negation, a record without a value, and one that was not read', () => {
+    for (const operator of Object.keys(OPERATORS)) {
+      const own = all.flatMap(({ condition, facts, verdict }) => {
+        const [isNegated, leaf] = condition.kind === 'not' ? [true, condition.of] : [false, condition];
+        if (leaf.kind !== 'field' || leaf.operator !== operator || leaf.object !== 'contact') return [];
+        const known = facts.contact?.[leaf.property];
+        return [`${isNegated ? 'not ' : ''}${known === undefined ? 'unread' : known.value === null ? 'empty' : 'value'} ${verdict}`];
+      });
+      const isEmptyMet = OPERATORS[operator as keyof typeof OPERATORS].whenEmpty;
+      const [met, unmet] = isEmptyMet ? ['yes', 'no'] : ['no', 'yes'];
+      const wanted = [`empty ${met}`, `not empty ${unmet}`, 'unread unknown', 'not unread unknown', 'not value no', 'not value yes'];
+      if (operator !== 'is_known') wanted.push('value no');
+      if (operator !== 'is_unknown') wanted.push('value yes');
+      const single = operator === 'is_known' ? ['not value yes'] : operator === 'is_unknown' ? ['not value no'] : [];
+      for (const row of wanted.filter((one) => !single.includes(one))) assert.ok(own.includes(row), `${operator}: ${row}`);
+    }
+  });
+
+  it('has for every other kind of condition a yes, a no, a not yet known, and a negation', () => {
+    const kinds = new Set(all.flatMap(({ condition }) => leavesOf(condition)).map(({ kind }) => kind));
+    for (const kind of kinds) {
+      const own = all.filter(({ condition }) => (condition.kind === 'not' ? condition.of.kind : condition.kind) === kind);
+      assert.deepEqual([...new Set(own.map(({ verdict }) => verdict))].sort(), ['no', 'unknown', 'yes'], kind);
+      assert.ok(own.some(({ condition }) => condition.kind === 'not'), `${kind}: negation`);
+    }
+    const expected = ['changed', 'event', 'event_time', 'field', 'list', 'meeting', 'not_followed', 'page', 'related', 'sequence', 'stage', 'was_ever'];
+    assert.deepEqual([...kinds].sort(), expected);
+  });
+
+  it('asks only what settings may ask, apart from names that settings refuse', () => {
+    for (const { name, condition } of all) {
+      if (leavesOf(condition).some((leaf) => 'property' in leaf && leaf.property in Object.prototype)) continue;
+      const parsed = conditionSchema.safeParse(condition);
+      assert.ok(parsed.success, `${name}: ${parsed.error?.message}`);
+    }
+  });
+
+  it('is read by traces whose leaves carry the condition that they judged', () => {
+    const { condition, facts, now } = all.find((row) => row.name.startsWith('a lead is in'))!;
     const { segments } = evaluate(compile([{ id: 's', name: '', condition }]), { ...NOTHING, ...facts }, new Date(now));
     assert.deepEqual(segments[0]?.trace, {
       kind: 'event',

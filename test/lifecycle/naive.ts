@@ -61,7 +61,7 @@ export function naiveField(of: Extract<LeafCondition, { kind: 'field' }>, known:
   const noCompany = of.object === 'company' && known.company === null;
   const entry = new Map(Object.entries(known[of.object] ?? {})).get(of.property);
   if (!entry && !noCompany) return 'unknown';
-  const value = (entry?.value ?? '').toLowerCase();
+  const value = (entry?.value ?? '').normalize('NFC').toLowerCase();
   const negative = /_not_|^not_|is_none_of|is_not|is_unknown/.test(of.operator);
   const isPresence = of.operator === 'is_known' || of.operator === 'is_unknown';
   if (value === '') return ((isPresence ? undefined : of.ifEmpty) ?? negative) ? 'yes' : 'no';
@@ -72,7 +72,7 @@ export function naiveField(of: Extract<LeafCondition, { kind: 'field' }>, known:
 
 type FieldOf = Extract<LeafCondition, { kind: 'field' }>;
 function passes(positive: string, { value, of, now }: { value: string; of: FieldOf; now: Date }): boolean {
-  const wanted = of.values.map((one) => one.toLowerCase());
+  const wanted = of.values.map((one) => one.normalize('NFC').toLowerCase());
   const [first = '', second = ''] = wanted;
   switch (positive) {
     case 'is':
@@ -92,18 +92,27 @@ function passes(positive: string, { value, of, now }: { value: string; of: Field
     case 'less_than':
       return Number(value) < Number(first);
     case 'between':
+      if (/^\d{4}-/.test(first)) return isDate(value) && dayOf(value, of.zone) >= first && dayOf(value, of.zone) <= second;
       return Number(value) >= Number(first) && Number(value) <= Number(second);
     default:
       return passesDate(positive, { value, of, now });
   }
 }
 
+function isDate(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}($|t)/.test(value);
+}
+/** The day of a date, or of a moment in a zone. */
+function dayOf(value: string, zone = 'UTC'): string {
+  return value.includes('t') ? localDay(new Date(value.toUpperCase()), zone) : value;
+}
+
 /** Dates as text: a day of the zone sorts as it is written, so no calendar is asked where a day begins. */
 function passesDate(positive: string, { value, of, now }: { value: string; of: FieldOf; now: Date }): boolean {
   const zone = of.zone ?? 'UTC';
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
-  if (!isDay && !/^\d{4}-\d{2}-\d{2}t/.test(value)) return false;
-  const day = isDay ? value : localDay(new Date(value.toUpperCase()), zone);
+  if (!isDate(value)) return false;
+  const day = dayOf(value, of.zone);
   if (positive === 'before') return day < of.values[0]!;
   if (positive === 'after') return day > of.values[0]!;
   const days = Number(of.values[0]);
@@ -155,7 +164,9 @@ function carries(where: Where | undefined, properties: Record<string, unknown>):
   if (where === undefined) return true;
   const results = where.tests.map((test) => {
     const value = properties[test.property];
-    const contact = { [test.property]: { value: value === undefined ? null : String(value), since: null } };
+    // Only what is a plain value can be tested; a list or an object is none.
+    const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
+    const contact = { [test.property]: { value: isPlain ? String(value) : null, since: null } };
     return naiveField(
       { kind: 'field', object: 'contact', ...test },
       { contact, company: null, events: [], watchedSince: null },

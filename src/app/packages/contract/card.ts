@@ -198,6 +198,8 @@ export type StepCode =
   | 'gone'
   | 'no_longer_true'
   | 'reverted_once'
+  /** Put back already within a day: this time it stands, so that two automations do not fight. */
+  | 'reverted_before'
   | 'no_owner'
   | 'permission_missing'
   | 'task_created'

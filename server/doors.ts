@@ -7,11 +7,16 @@ import { bookDeal } from './operations/book-deal.ts';
 import { checkHealth } from './operations/check-health.ts';
 import { installAccount } from './operations/install-account.ts';
 import { receiveDelivery } from './operations/receive-delivery.ts';
+import { makeSource } from './operations/make-source.ts';
 import { receiveEvents } from './operations/receive-events.ts';
+import { receiveSource } from './operations/receive-source.ts';
+import { revokeSource } from './operations/revoke-source.ts';
 import { saveSettings } from './operations/save-settings.ts';
 import { setStage } from './operations/set-stage.ts';
 import { showCard, showSince } from './operations/show-card.ts';
 import { showSettings } from './operations/show-settings.ts';
+import { showSources } from './operations/show-sources.ts';
+import { testSource } from './operations/test-source.ts';
 import { createState, takeState } from './store/oauth-states.ts';
 import { noPortal } from './store/portal.ts';
 
@@ -36,6 +41,11 @@ export function openDoors(deps: Deps): Doors {
     showSettings: ({ portalId }) => showSettings(deps, { portalId }),
     saveSettings: ({ portalId, userEmail }, ask) => saveSettings(deps, { portalId, userEmail, ...ask }),
     receiveEvents: (given) => receiveEvents(deps, given),
+    receiveSource: (request) => receiveSource(deps, request),
+    showSources: ({ portalId }) => showSources(deps, { portalId }),
+    makeSource: ({ portalId, userEmail }, ask) => makeSource(deps, { portalId, userEmail, ...ask }),
+    revokeSource: ({ portalId, userEmail }, { id }) => revokeSource(deps, { portalId, userEmail, id }),
+    testSource: ({ portalId }, ask) => testSource(deps, { portalId, ...ask }),
     health: () => checkHealth(deps),
   };
 }

@@ -18,6 +18,7 @@ import { healthRoutes } from './routes/health.ts';
 import { installRoutes } from './routes/install.ts';
 import type { InstallRoutes } from './routes/install.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { sourcesRoutes, sourceWebhookRoute } from './routes/sources.ts';
 import { webhookRoute } from './routes/webhooks.ts';
 import { signed } from './signed.ts';
 
@@ -50,6 +51,7 @@ export function createApp(doors: Doors, options: AppOptions): Express {
   const genuine = [rawBody, noByteOrderMark, signed(doors, log)];
   const card = cardRoutes(doors, options.appId);
   const settings = settingsRoutes(doors, options.appId);
+  const sources = sourcesRoutes(doors, options.appId);
   const install = installRoutes({
     doors,
     log,
@@ -68,6 +70,11 @@ export function createApp(doors: Doors, options: AppOptions): Express {
   route(app, '/api/contacts/:id/stage', { POST: [jsonHeaders, ...genuine, card.setStage] });
   route(app, '/api/settings', { GET: [...genuine, settings.show], PUT: [jsonHeaders, ...genuine, settings.save] });
   route(app, '/v1/events', { POST: [jsonHeaders, rawBody, noByteOrderMark, eventsRoute(doors, clock)] });
+  route(app, '/sources/segment/:publicId', { POST: sourceWebhookRoute(doors, { kind: 'segment', clock }) });
+  route(app, '/sources/chargebee/:publicId', { POST: sourceWebhookRoute(doors, { kind: 'chargebee', clock }) });
+  route(app, '/api/sources', { GET: [...genuine, sources.show], POST: [jsonHeaders, ...genuine, sources.make] });
+  route(app, '/api/sources/:id/revoke', { POST: [jsonHeaders, ...genuine, sources.revoke] });
+  route(app, '/api/sources/:id/test', { POST: [jsonHeaders, ...genuine, sources.test] });
   route(app, '/health/live', { GET: [health.live] });
   route(app, '/health/ready', { GET: [health.ready] });
   route(app, '/metrics', { GET: [health.metrics] });

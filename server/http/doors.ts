@@ -2,17 +2,21 @@
 import type {
   BookDealRequest,
   CardAnswer,
+  MadeSource,
+  MakeSourceRequest,
   SaveSettingsRequest,
   SavedSettings,
   SetStageRequest,
   SettingsAnswer,
   SinceAnswer,
+  SourcesAnswer,
 } from '@stagebook/contract';
 import type { Health } from '../operations/check-health.ts';
 import type { GrantedTokens, Installed } from '../operations/install-account.ts';
+import type { SourceRequestMade } from '../operations/receive-source.ts';
 import type { EventFate, ToldEvent } from '../operations/receive-events.ts';
 
-export type { EventFate, GrantedTokens, Health, Installed, ToldEvent };
+export type { EventFate, GrantedTokens, Health, Installed, SourceRequestMade, ToldEvent };
 
 /** Who asks, from the signed query of hubspot.fetch and from nowhere else. */
 export type Caller = { portalId: string; userId: string; userEmail: string };
@@ -52,6 +56,13 @@ export type Doors = {
 
   /** Stores events for the account that the key belongs to; `unauthenticated` for a key that is not known. */
   receiveEvents(given: { key: string; events: ToldEvent[]; receivedAt: Date }): Promise<EventFate[]>;
+
+  /** Stores what a webhook of another product sent; `unauthenticated` for an address, credential or signature that is not right. */
+  receiveSource(request: SourceRequestMade): Promise<'stored' | 'too_many'>;
+  showSources(caller: Caller): Promise<SourcesAnswer>;
+  makeSource(caller: Caller, ask: MakeSourceRequest): Promise<MadeSource>;
+  revokeSource(caller: Caller, ask: { id: string }): Promise<void>;
+  testSource(caller: Caller, ask: { id: string; requestId: string }): Promise<void>;
 
   health(): Promise<Health>;
 };

@@ -51,7 +51,7 @@ export function refuse(res: Response, refusal: Refusal, extras: Extras = {}): vo
     instance: requestId(res),
     ...(problems?.length ? { problems } : {}),
   };
-  if (refusal.status === 401) res.set('WWW-Authenticate', 'Bearer');
+  if (refusal.status === 401 && !res.hasHeader('WWW-Authenticate')) res.set('WWW-Authenticate', 'Bearer');
   if (refusal.status === 503 || refusal.status === 429) res.set('Retry-After', String(retryAfterSeconds ?? 1));
   res.status(refusal.status).type('application/problem+json').send(JSON.stringify(body));
 }

@@ -13,6 +13,7 @@ export type JobPolicy = {
 /** Every job by name. */
 export const jobs = {
   'receive-delivery': { policy: 'standard', concurrency: 2 },
+  'process-source-delivery': { policy: 'standard', concurrency: 2 },
   'refresh-contact': { policy: 'stately', concurrency: 4 },
   'refresh-company': { policy: 'stately', concurrency: 2 },
   'evaluate-contact': { policy: 'stately', concurrency: 2 },

@@ -6,6 +6,7 @@ import { handleMeeting } from '../operations/handle-meeting.ts';
 import { importIds, importPage } from '../operations/import-history.ts';
 import { preparePortal } from '../operations/prepare-portal.ts';
 import { processDelivery } from '../operations/receive-delivery.ts';
+import { processSourceDelivery } from '../operations/process-source-delivery.ts';
 import { refreshCompany } from '../operations/refresh-company.ts';
 import { refreshContact } from '../operations/refresh-contact.ts';
 import { runActions } from '../operations/run-actions.ts';
@@ -18,6 +19,7 @@ import type { Handlers } from './queue.ts';
 export function tasks(deps: Deps): Handlers {
   return {
     'receive-delivery': (data) => processDelivery(deps, data as Parameters<typeof processDelivery>[1]),
+    'process-source-delivery': (data) => processSourceDelivery(deps, data as Parameters<typeof processSourceDelivery>[1]),
     'refresh-contact': async (data) => void (await refreshContact(deps, data as Parameters<typeof refreshContact>[1])),
     'refresh-company': (data) => refreshCompany(deps, data as Parameters<typeof refreshCompany>[1]),
     'evaluate-contact': (data) => evaluateContact(deps, data as Parameters<typeof evaluateContact>[1]),

@@ -10,6 +10,8 @@ import { dueContacts } from '../store/contacts.ts';
 import { dropOldDeliveries } from '../store/inbox.ts';
 import { dropOldStates } from '../store/oauth-states.ts';
 import { inPortal, noPortal } from '../store/portal.ts';
+import { dropOldRejections } from '../store/source-log.ts';
+import { dropShownSecrets } from '../store/source-requests.ts';
 
 const duePerSweep = 1000;
 /** The search index lags by seconds, sometimes more: each sweep looks back over the end of the one before. */
@@ -17,6 +19,9 @@ const overlapMs = 120_000;
 const sweepEveryMs = 120_000;
 /** How long the raw bytes of a delivery stay after it was read. */
 const keptDeliveriesMs = 7 * 86_400_000;
+const keptRejectionsMs = 30 * 86_400_000;
+/** How long a source's secrets can be told again to a request whose answer was lost. */
+const shownSecretsMs = 10 * 60_000;
 
 /** Asks for the looks that are due. Asking twice for the same look is harmless. */
 export async function sweep(deps: Deps): Promise<void> {
@@ -24,6 +29,8 @@ export async function sweep(deps: Deps): Promise<void> {
   const portals = await noPortal(deps, async (trx) => {
     await dropOldStates(trx, now.toISOString());
     await dropOldDeliveries(trx, new Date(now.getTime() - keptDeliveriesMs));
+    await dropShownSecrets(trx, new Date(now.getTime() - shownSecretsMs));
+    await dropOldRejections(trx, new Date(now.getTime() - keptRejectionsMs));
     const due = await dueContacts(trx, now.toISOString(), duePerSweep);
     await deps.queue.send(
       trx,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { eraseIdentities } from './identities.ts';
 import type { Portal, PortalView } from './portal.ts';
 import { first, json, run } from './sql.ts';
+import { eraseSubscriptions } from './subscriptions.ts';
 
 const byContact = ['events', 'identities', 'segment_memberships', 'evaluations', 'actions', 'meetings', 'deals', 'contacts'] as const;
 
@@ -18,6 +19,7 @@ export async function eraseContact(at: Portal, contactId: string): Promise<void>
     [at.portalId, contactId],
   );
   for (const other of merged) await eraseContact(at, other.contactId);
+  await eraseSubscriptions(at, contactId);
   await eraseIdentities(at, contactId);
   // Events that came before the contact wait under its address: they are the person's as well.
   await run(

@@ -57,6 +57,14 @@ function rememberingDoors(given: Partial<Doors>, secrets: string[]): { doors: Do
     },
     saveSettings: async () => ({ version: 2 }),
     receiveEvents: async ({ events }) => events.map(() => 'accepted'),
+    receiveSource: async () => 'stored' as const,
+    showSources: async () => ({ sources: [], received: [], rejected: [] }),
+    makeSource: async (_caller, { kind, name }) => ({
+      source: { id: 'source-1', kind, name, url: `${origin}/sources/${kind}/x`, createdAt: now.toISOString(), lastSeenAt: null, revokedAt: null },
+      secrets: null,
+    }),
+    revokeSource: async () => undefined,
+    testSource: async () => undefined,
     health: async () => ({ ready: true, checks: { database: 'ok' } }),
   };
   const entries = Object.entries({ ...plain, ...given }).map(([name, door]) => [

@@ -4,7 +4,9 @@ import { AutoGrid, Divider, Flex } from '@hubspot/ui-extensions';
 import type { CardReady } from '@stagebook/contract';
 import { History } from './History.tsx';
 import { Meeting } from './Meeting.tsx';
+import { Movement } from './Movement.tsx';
 import { NextStage } from './NextStage.tsx';
+import { NotDone } from './NotDone.tsx';
 import { Notices } from './Notices.tsx';
 import { PathStrip } from './PathStrip.tsx';
 import { Segments } from './Segments.tsx';
@@ -27,9 +29,11 @@ export function CardStory({ card, readAt, stale, translator, wiring }: Props) {
     <Flex direction="column" gap="md" testId="story">
       <Notices card={card} stale={stale} words={words} />
       {current ? <StageNow card={card} current={current} elapsed={elapsed} words={words} /> : <NoStage card={card} words={words} />}
+      <Movement card={card} readAt={readAt} clock={wiring.clock} words={words} />
       {card.stages.length > 1 ? <PathStrip card={card} words={words} /> : null}
       <Todo card={card} deeds={deeds} words={words} />
       {card.visits.length > 0 ? <History card={card} elapsed={elapsed} words={words} /> : null}
+      <NotDone card={card} words={words} />
       <Divider />
       <Segments card={card} words={words} />
       <Divider />

@@ -58,7 +58,7 @@ function StageOfVisit({ visit, words }: { visit: Visit; words: Words }) {
       <Flex direction="row" gap="xs" align="center" wrap>
         <Text format={{ fontWeight: 'demibold' }}>{words.isolate(visit.label)}</Text>
         {visit.timesInStage > 1 ? <Tag>{words.t('nth', { count: visit.timesInStage, ordinal: true })}</Tag> : null}
-        {visit.direction === 'backward' ? <Tag variant="warning">{words.t('history.back')}</Tag> : null}
+        {visit.direction === 'backward' ? <Tag variant="warning">{words.t(visit.cause.step === 'rule_stage' ? 'history.recycled' : 'history.back')}</Tag> : null}
       </Flex>
       {renamed ? <Text variant="microcopy">{words.t('history.renamed', { label: today })}</Text> : null}
       {visit.skipped.length > 0 ? <Text variant="microcopy">{words.t('history.skipped', { stages: words.stages(visit.skipped) })}</Text> : null}

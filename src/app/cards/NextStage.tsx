@@ -1,46 +1,58 @@
-// What is missing for the next hotter stage, point by point, from the trace of the segment that leads there.
-import { Flex, Icon, Text } from '@hubspot/ui-extensions';
-import { traceClause, tracePoints } from '@stagebook/i18n';
-import type { CardReady, NextStage as Next, Trace, Verdict } from '@stagebook/contract';
+// The next hotter stage: what its segment asks for, ticked or missing, and whether anything would move them there by itself.
+import { Flex, Text } from '@hubspot/ui-extensions';
+import { traceTree } from '@stagebook/i18n';
+import type { TraceNode } from '@stagebook/i18n';
+import type { CardReady, NextStage as Next } from '@stagebook/contract';
 import { PartTitle } from './PartTitle.tsx';
+import { CHECKLIST, TraceTree } from './TraceTree.tsx';
 import type { Words } from './words.ts';
-
-const MARKS: Record<Verdict, { icon: 'checkCircle' | 'circleHollow' | 'question'; color: 'success' | 'inherit' | 'warning'; key: 'next.done' | 'next.open' | 'next.unknown' }> = {
-  yes: { icon: 'checkCircle', color: 'success', key: 'next.done' },
-  no: { icon: 'circleHollow', color: 'inherit', key: 'next.open' },
-  unknown: { icon: 'question', color: 'warning', key: 'next.unknown' },
-};
 
 export function NextStage({ card, words }: { card: CardReady; words: Words }) {
   const { next } = card;
-  if (next === null) return <Text variant="microcopy" testId="next">{words.t('next.hottest')}</Text>;
+  if (next === null)
+    return (
+      <Text variant="microcopy" testId="next">
+        {words.t('next.hottest')}
+      </Text>
+    );
+  const stage = words.stage(next.stage);
+  const points = pointsOf(card, next, words);
+  const isMissing = points.some(({ verdict }) => verdict !== 'yes');
   return (
     <Flex direction="column" gap="xs" testId="next">
-      <PartTitle>{words.t(next.segment === null ? 'next.title_plain' : 'next.title', { stage: words.stage(next.stage) })}</PartTitle>
-      <Points card={card} next={next} words={words} />
+      <PartTitle>{words.t(isMissing ? 'next.title' : 'next.title_plain', { stage })}</PartTitle>
+      {next.segment === null ? <Text>{words.t('next.by_hand', { stage })}</Text> : null}
+      {points.map((point, at) => (
+        <TraceTree key={at} node={point} marks={CHECKLIST} words={words} />
+      ))}
+      {next.segment === null ? null : <Outlook card={card} next={next} isMissing={isMissing} words={words} />}
     </Flex>
   );
 }
 
-function Points({ card, next, words }: { card: CardReady; next: Next; words: Words }) {
-  if (next.segment === null) return <Text>{words.t('next.by_hand', { stage: words.stage(next.stage) })}</Text>;
-  const points = pointsOf(card, next);
-  if (points.every(({ verdict }) => verdict === 'yes')) return <Text>{words.t('next.complete')}</Text>;
-  return <>{points.map((point, at) => <Point key={at} point={point} words={words} />)}</>;
-}
+type OutlookProps = { card: CardReady; next: Next; isMissing: boolean; words: Words };
 
-/** Ticked points too, where the segment's whole trace is at hand; else what the server says is missing. */
-function pointsOf(card: CardReady, next: Next): Trace[] {
-  const segment = card.segments.find(({ id }) => id === next.segment);
-  return segment ? tracePoints(segment.trace) : next.missing;
-}
-
-function Point({ point, words }: { point: Trace; words: Words }) {
-  const mark = MARKS[point.verdict];
+function Outlook({ card, next, isMissing, words }: OutlookProps) {
+  if (!next.isOn)
+    return (
+      <Text variant="microcopy" testId="next-off">
+        {words.t('next.off')}
+      </Text>
+    );
+  if (isMissing) return null;
   return (
-    <Flex direction="row" gap="xs" align="start">
-      <Icon name={mark.icon} color={mark.color} size="sm" screenReaderText={words.t(mark.key)} />
-      <Text>{traceClause(point, { words, now: words.now })}</Text>
-    </Flex>
+    <Text variant="microcopy">
+      {card.hold ? words.t('next.waits', { until: words.moment(card.hold.until) }) : words.t('next.complete')}
+    </Text>
   );
+}
+
+/** In the order of the definition where the segment's whole trace is at hand; else what the server says is met and missing. */
+function pointsOf(card: CardReady, next: Next, words: Words): TraceNode[] {
+  if (next.segment === null) return [];
+  const reading = { words, now: words.now };
+  const segment = card.segments.find(({ id }) => id === next.segment);
+  if (!segment) return [...next.met, ...next.missing].map((trace) => traceTree(trace, reading).root);
+  const { root } = traceTree(segment.trace, reading);
+  return root.kind === 'all' ? root.of : [root];
 }

@@ -1,6 +1,7 @@
 // What to do now: the playbook of the stage, the one primary action, and the stage by hand.
 import { Flex, Link, LoadingButton, Text, Tile } from '@hubspot/ui-extensions';
 import type { CardReady } from '@stagebook/contract';
+import { LeadStatus } from './LeadStatus.tsx';
 import { PartTitle } from './PartTitle.tsx';
 import { SetStage } from './SetStage.tsx';
 import { StageGuide } from './StageGuide.tsx';
@@ -22,6 +23,7 @@ export function Todo({ card, deeds, words }: Props) {
           <StageGuide card={card} words={words} />
         </Flex>
         <Text testId="playbook">{playbook ? words.isolate(playbook) : words.t(card.current ? 'todo.none' : card.visits.length > 0 ? 'empty.body_after' : 'empty.body')}</Text>
+        {card.leadStatus ? <LeadStatus leadStatus={card.leadStatus} deed={deeds.leadStatus} words={words} /> : null}
         <Flex direction="row" gap="sm" align="center" wrap>
           <LoadingButton
             // Once the deal is there, nothing is left to be urged.

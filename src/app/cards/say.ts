@@ -7,6 +7,8 @@ import type { CardKey, Words } from './words.ts';
 export function causePhrase(cause: Cause, words: Words): string {
   if (cause.kind === 'stagebook' && cause.step === 'contact_stage') return words.t('cause.stagebook_booked');
   if (cause.kind === 'stagebook' && cause.step === 'restore_stage') return words.t('cause.stagebook_restored');
+  if (cause.kind === 'stagebook' && cause.step === 'revert_stage') return words.t('cause.stagebook_reverted');
+  if (cause.kind === 'stagebook' && cause.segment) return words.t('cause.stagebook_rule', { segment: cause.segment });
   const named = cause.actor !== null && cause.actor !== '';
   const who = named ? words.t(`cause.${cause.kind}`, { name: cause.actor ?? '' }) : words.t(`cause.${cause.kind}_unnamed`);
   return cause.reason ? words.t('cause.because', { cause: who, reason: cause.reason }) : who;

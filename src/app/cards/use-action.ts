@@ -15,10 +15,12 @@ type Wiring<Given> = {
   newId: () => string;
   send: (requestId: string, given: Given) => Promise<Answer<Accepted>>;
   onAccepted: () => void;
+  /** Whether the card shows what became of it; by default, when no step of the meeting waits any more. */
+  isSettled?: (given: Given) => boolean;
 };
 
 /** `press` answers whether the request was accepted; while one is under way further presses do nothing. */
-export function useAction<Given>({ card, newId, send, onAccepted }: Wiring<Given>): Action<Given> {
+export function useAction<Given>({ card, newId, send, onAccepted, isSettled }: Wiring<Given>): Action<Given> {
   const [state, setState] = useState<ActionState>({ phase: 'idle' });
   /** What the id was made for: the same id must never ask for something else. */
   const asked = useRef<{ id: string; what: string } | null>(null);
@@ -41,7 +43,7 @@ export function useAction<Given>({ card, newId, send, onAccepted }: Wiring<Given
     return answer.ok;
   }, [card.cursor, newId, send, onAccepted]);
 
-  const settled = card.meeting?.steps.every((step) => step.state !== 'waiting') ?? true;
+  const settled = isSettled && last !== null ? isSettled(last) : card.meeting?.steps.every((step) => step.state !== 'waiting') ?? true;
   useEffect(() => {
     if (state.phase !== 'accepted' || card.cursor === cursorAtPress.current || !settled) return;
     asked.current = null;

@@ -19,6 +19,12 @@ export function pause(sinceStart: number, sinceAction: number | null): number {
   return Math.min(sinceStart, sinceAction ?? Infinity) < 60 * SECOND ? 5 * SECOND : 30 * SECOND;
 }
 
+/** Around the moment when a pending move is due it shows as soon as it is made: asked right after, then every two seconds for a minute. */
+export function pauseBefore(pending: number, usual: number): number {
+  if (pending > 0) return Math.min(usual, pending + SECOND);
+  return pending > -60 * SECOND ? Math.min(usual, 2 * SECOND) : usual;
+}
+
 type Source = { client: Pick<Client, 'readCard' | 'readSince'>; contactId: string; clock: Clock; show(view: View): void };
 
 /** Starts watching. An answer that comes after a newer question was asked, or after `stop`, is dropped. */
@@ -36,7 +42,9 @@ export function watchCard({ client, contactId, clock, show }: Source): Watch {
   const schedule = () => {
     cancel();
     const now = clock.now();
-    cancel = clock.after(pause(now - startedAt, actedAt === null ? null : now - actedAt), () => void check());
+    const usual = pause(now - startedAt, actedAt === null ? null : now - actedAt);
+    const due = dueIn(view, now);
+    cancel = clock.after(due === null ? usual : pauseBefore(due, usual), () => void check());
   };
   const lost = (reason: FailureReason, problem: Problem | undefined) => {
     if (view.phase === 'shown' && reason !== 'not_installed') put({ ...view, stale: true });
@@ -79,4 +87,11 @@ export function watchCard({ client, contactId, clock, show }: Source): Watch {
       cancel();
     },
   };
+}
+
+/** How far off the pending move is by our own clock, in milliseconds; null when there is none. */
+function dueIn(view: View, now: number): number | null {
+  if (view.phase !== 'shown' || view.answer.state !== 'ready' || view.answer.pending === null || view.answer.paused) return null;
+  const { pending, now: readAt } = view.answer;
+  return view.readAt + Date.parse(pending.dueAt) - Date.parse(readAt) - now;
 }

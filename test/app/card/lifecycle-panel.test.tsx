@@ -3,8 +3,6 @@ import assert from 'node:assert/strict';
 import {
   Button,
   ErrorState,
-  Flex,
-  Icon,
   Image,
   Link,
   LoadingButton,
@@ -18,18 +16,11 @@ import {
   Tile,
 } from '@hubspot/ui-extensions';
 import type { CardAnswer } from '@stagebook/contract';
-import { json, openCard, textOf } from './open-card.tsx';
-import { all, cause, event, meeting, NOW, page, ready, visit } from './fixtures.ts';
+import { json, openCard, part, shown, textOf } from './open-card.tsx';
+import { cause, meeting, NOW, ready, visit } from './fixtures.ts';
 
 type Opened = ReturnType<typeof openCard>;
-const shown = async (card: Opened, id = 'story') => {
-  await card.waitFor(() => {
-    card.findByTestId(Flex, id);
-  });
-  return card;
-};
 const said = (card: Opened, id: string) => card.findByTestId(Text, id).text;
-const part = (card: Opened, id: string) => textOf(card.findByTestId(Flex, id));
 const figure = (card: Opened, id: string) => card.findByTestId(StatisticsItem, id);
 
 describe('the card', () => {
@@ -122,39 +113,6 @@ describe('the card', () => {
     await card.waitFor(() => assert.equal(card.findAll(TableRow).length, 10));
   });
 
-  it('says of each segment whether the contact is in, why, since when and until when', async () => {
-    const card = await shown(openCard(ready()));
-    assert.match(part(card, 'segment-s-prospect'), /^Looked at pricing\nNot in.*Has not visited “\/pricing”; already true: /s);
-    const product = part(card, 'segment-s-pql');
-    assert.match(product, /^Uses the product\nIn\nsince 2 Jun · leads to PQL/);
-    assert.match(product, /Leaves on 3 Dec, 11:00 if nothing new happens\.$/);
-    assert.match(part(card, 'segment-s-quiet'), /Not yet known.*watched only since 6 Nov.*Known from 5 Jan 2027, 1:00\.$/s);
-  });
-
-  it('changes the reason when a leaf of the trace is gone', async () => {
-    const trace = (pages: boolean) =>
-      all('no', event('CTA form submitted', 'yes', 1), ...(pages ? [page('/', 'yes', 4)] : []), page('/pricing', 'no', 0));
-    const reason = async (pages: boolean) => {
-      const segments = ready().segments.map((segment) => (segment.id === 's-prospect' ? { ...segment, trace: trace(pages) } : segment));
-      return part(await shown(openCard(ready({ segments }))), 'segment-s-prospect');
-    };
-    assert.notEqual(await reason(true), await reason(false));
-  });
-
-  it('ticks what is there for the next stage and leaves open what is missing', async () => {
-    const card = await shown(openCard(ready({ next: { stage: 'prospect', segment: 's-prospect', isOn: true, missing: [], met: [] } })));
-    const next = card.findByTestId(Flex, 'next');
-    assert.deepEqual(
-      next.findAll(Icon).map(({ props }) => props.screenReaderText),
-      ['Done', 'Done', 'Missing'],
-    );
-    assert.match(textOf(next), /^Missing for Prospect.*Has not visited “\/pricing”$/s);
-  });
-
-  it('says when no segment leads to the next stage', async () => {
-    assert.match(part(await shown(openCard(ready())), 'next'), /set by hand or by a booking/);
-  });
-
   it('tells the last meeting, what was done for it, and links its deal', async () => {
     const card = await shown(openCard(ready({ meeting })));
     const told = part(card, 'meeting');
@@ -180,19 +138,11 @@ describe('the card', () => {
     assert.match(part(card, 'meeting'), /Does not count as a demo: it was booked through “CRM_UI”/);
   });
 
-  it('says that it is paused, that older history is coming, and what was refused', async () => {
-    const refused = [
-      {
-        at: NOW,
-        what: 'contact_stage' as const,
-        why: { code: 'kept_old_value' as const, text: null, params: { wanted: 'salesqualifiedlead', stage: 'opportunity' } },
-      },
-    ];
+  it('says that it is paused, and that older history is coming', async () => {
     const card = await shown(
-      openCard(ready({ paused: true, refused, progress: { phase: 'contacts', done: 30, total: 60, startedAt: NOW } })),
+      openCard(ready({ paused: true, progress: { phase: 'contacts', done: 30, total: 60, startedAt: NOW } })),
     );
     const notices = part(card, 'notices');
-    assert.match(notices, /23 Nov: Contact’s stage\. Wanted SQL, HubSpot kept Opportunity\./);
     assert.match(notices, /No record is changed and no mail is sent/);
     assert.equal(card.findByTestId(ProgressBar, 'progress').props.value, 30);
   });

@@ -1,4 +1,5 @@
 // Opens the real panel on HubSpot's testing renderer, with a back end at the far end of the wire and a clock that is told to move.
+import { Flex } from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import type { RenderedChildNode } from '@hubspot/ui-extensions/testing';
 import { createClient } from '@stagebook/client';
@@ -14,7 +15,7 @@ export const json = (status: number, body: unknown) => new Response(JSON.stringi
 
 type Node = { childNodes: RenderedChildNode[] };
 /** All words below a node, in the order in which they are read. */
-export const textOf = (node: Node | null | undefined): string => node?.childNodes.map((child) => ('childNodes' in child ? textOf(child) : child.text)).join('\n') ?? '';
+export const textOf = (node: Node | null | undefined): string => node?.childNodes.map((child) => ('childNodes' in child ? textOf(child) : child.text)).filter(Boolean).join('\n') ?? '';
 
 /** The panel as a rep with this locale sees it. Change `end` to change what the back end says. */
 export function openCard(card: FarEnd['card'], locale = 'en-GB') {
@@ -39,3 +40,14 @@ export function openCard(card: FarEnd['card'], locale = 'en-GB') {
   draw();
   return { ...renderer, clock, sent, end, text: () => textOf(renderer.getRootNode()) };
 }
+
+export type Opened = ReturnType<typeof openCard>;
+
+/** The card once that part of it is there. */
+export async function shown(card: Opened, id = 'story'): Promise<Opened> {
+  await card.waitFor(() => { card.findByTestId(Flex, id); });
+  return card;
+}
+
+/** All words of one part. */
+export const part = (card: Opened, id: string): string => textOf(card.findByTestId(Flex, id));

@@ -45,6 +45,16 @@ describe('the watch of a card', () => {
     assert.deepEqual(secondsOf('since').filter((at) => at > 100), [101, 102, 103, 104, 105, 110, 115]);
   });
 
+  it('asks right after a pending move is due, then every two seconds for a minute', async () => {
+    const dueAt = new Date(Date.parse(ready().now) + 75_000).toISOString();
+    const pending = { rule: 'r', segment: 's', segmentName: 'S', stage: 'pql', dueAt };
+    const { clock, secondsOf } = start((what) => (what === 'card' ? { ok: true, value: ready({ pending }) } : since(false)));
+    await clock.advance(82_000);
+    assert.deepEqual(secondsOf('since').filter((at) => at > 55), [60, 76, 78, 80, 82]);
+    await clock.advance(98_000);
+    assert.deepEqual(secondsOf('since').slice(-2), [136, 166]);
+  });
+
   it('reads the card again when something is new', async () => {
     const { clock, asks, views } = start();
     asks[0]?.answer(card('c1'));

@@ -10,7 +10,7 @@ const stems = (catalogue: Record<string, string>) => [...new Set(Object.keys(cat
 /** Nothing in these but placeholders and signs, or a name. */
 const SAME_EVERYWHERE = new Set([
   'join.sentences', 'join.beside', 'trace.point', 'trace.sentence', 'trace.with_details', 'trace.group', 'cause.person', 'cause.unknown',
-  'cause.stagebook_unnamed', 'meeting.when_alone', 'step.line', 'refused.line',
+  'cause.stagebook_unnamed', 'meeting.when_alone', 'step.line', 'refused.line', 'not_done.line',
 ]);
 
 function sources(folder: string): string {

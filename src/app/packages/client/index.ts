@@ -1,6 +1,7 @@
 // The one caller of the back end from HubSpot's UI: addresses and shapes. It knows nothing of how an answer is drawn.
 import type {
-  Accepted, BookDealRequest, CardAnswer, SavedSettings, SaveSettingsRequest, SetStageRequest, SettingsAnswer, SinceAnswer,
+  Accepted, BookDealRequest, CardAnswer, SavedSettings, SaveSettingsRequest, SetLeadStatusRequest,
+  SetStageRequest, SettingsAnswer, SinceAnswer,
 } from '@stagebook/contract';
 import { ask } from './ask.ts';
 import type { Answer, Fetch } from './ask.ts';
@@ -14,6 +15,8 @@ export type Client = {
   bookDeal(contactId: string, request: BookDealRequest): Promise<Answer<Accepted>>;
   /** Safe to repeat with the same request id. */
   setStage(contactId: string, request: SetStageRequest): Promise<Answer<Accepted>>;
+  /** Safe to repeat with the same request id. */
+  setLeadStatus(contactId: string, request: SetLeadStatusRequest): Promise<Answer<Accepted>>;
   readSettings(): Promise<Answer<SettingsAnswer>>;
   saveSettings(request: SaveSettingsRequest): Promise<Answer<SavedSettings>>;
 };
@@ -30,6 +33,7 @@ export function createClient({ backend, fetch }: { backend: string; fetch: Fetch
     readSince: (contactId, cursor) => get(`/api/card/contacts/${at(contactId)}/since?cursor=${at(cursor)}`),
     bookDeal: (contactId, request) => send('POST', `/api/contacts/${at(contactId)}/deal`, request),
     setStage: (contactId, request) => send('POST', `/api/contacts/${at(contactId)}/stage`, request),
+    setLeadStatus: (contactId, request) => send('POST', `/api/contacts/${at(contactId)}/lead-status`, request),
     readSettings: () => get('/api/settings'),
     saveSettings: (request) => send('PUT', '/api/settings', request),
   };

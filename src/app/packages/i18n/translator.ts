@@ -20,6 +20,8 @@ export type Translator<Key extends string = string> = {
   date(iso: string, style: DateStyle, now?: string): string;
   /** A length of time in its largest fitting unit, rounded down: "12 days". */
   duration(seconds: number): string;
+  /** A moment to come, as seen from now: "in 7 minutes"; to the second within the last minute, rounded up before. */
+  fromNow(seconds: number): string;
   number(value: number): string;
   list(items: string[], kind?: 'and' | 'or'): string;
   isolate(text: string): string;
@@ -47,6 +49,7 @@ export function createTranslator<En extends Catalogue>(
     t: (key, params) => embed(translate(key, params), dir),
     date: dates,
     duration: durationWriter(region),
+    fromNow: fromNowWriter(region),
     number,
     list: (items, kind = 'and') => lists[kind].format(items),
     isolate, language, dir,
@@ -133,4 +136,14 @@ function largestUnit(seconds: number): [value: number, unit: 'minute' | 'hour' |
   if (seconds < 90 * DAY) return [Math.floor(seconds / DAY), 'day'];
   if (seconds < 730 * DAY) return [Math.floor(seconds / (30.44 * DAY)), 'month'];
   return [Math.floor(seconds / (365.25 * DAY)), 'year'];
+}
+
+function fromNowWriter(region: string): (seconds: number) => string {
+  const format = new Intl.RelativeTimeFormat(region, { numeric: 'always' });
+  return (seconds) => {
+    const left = Math.max(0, seconds);
+    if (left <= MINUTE) return format.format(Math.ceil(left), 'second');
+    if (left <= 2 * HOUR) return format.format(Math.ceil(left / MINUTE), 'minute');
+    return left <= 2 * DAY ? format.format(Math.round(left / HOUR), 'hour') : format.format(Math.round(left / DAY), 'day');
+  };
 }

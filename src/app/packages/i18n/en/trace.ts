@@ -3,6 +3,8 @@ export const trace = {
   'trace.point': '{{clause}}',
   'trace.sentence': '{{clause}}.',
   'trace.sentence_sourceless': '{{clause}}. No source of events is connected.',
+  'trace.short.more_one': '{{count}} more',
+  'trace.short.more_other': '{{count}} more',
   'trace.separator': '; ',
   'trace.with_details': '{{fact}} ({{details}})',
   'trace.quoted': '“{{value}}”',

@@ -19,6 +19,7 @@ export type PortalSeed = {
   records: SeededRecords;
   associations: SeedAssociation[];
   lists?: SeedList[];
+  forms?: SeedForm[];
 };
 export type SeedUser = {
   userId: string;
@@ -71,4 +72,13 @@ export type SeedList = {
   processingType: 'MANUAL' | 'DYNAMIC' | 'SNAPSHOT';
   createdAt: string;
   members: { id: string; at: string }[];
+};
+export type SeedForm = {
+  /** HubSpot calls it the form's guid. */
+  id: string;
+  name: string;
+  createdAt: string;
+  /** Names of contact properties; one of them is `email`. */
+  fields: string[];
+  submissions: { at: string; pageUrl: string; values: Record<string, string> }[];
 };

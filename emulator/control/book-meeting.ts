@@ -3,15 +3,16 @@
 import { associate, primaryCompanyOf } from '../crm/associations.ts';
 import { findRecord } from '../crm/find-record.ts';
 import { currentValue } from '../crm/history.ts';
-import { companiesOfDomain, findByUnique } from '../crm/indexes.ts';
+import { findByUnique } from '../crm/indexes.ts';
 import type { PortalState } from '../crm/portal.ts';
 import { createRecord } from '../crm/records.ts';
 import type { CrmRecord, Source } from '../crm/types.ts';
 import { writeProperties } from '../crm/write-properties.ts';
 import type { ObjectType, SeedUser } from '../portal-seed.ts';
 import type { Timers } from '../webhooks/timers.ts';
+import { companyOfAddress, giveCompany } from './company-of-contact.ts';
+import type { NamedCompany } from './company-of-contact.ts';
 import { missing, wrong } from './control-error.ts';
-import { companyDomain, nameOfDomain } from './free-mail.ts';
 import type { BookMeeting, ChangeMeeting } from './requests.ts';
 import { userSource } from './source-of.ts';
 
@@ -20,7 +21,6 @@ type Booker = { id: string; isNew: boolean };
 type Booking = { portal: PortalState; asked: BookMeeting; source: Source; booker: Booker };
 
 const usualLengthMs = 30 * 60_000;
-const primaryContactToCompany = 1;
 
 /**
  * Books a meeting. The answer comes as soon as the meeting exists; the links and the company follow after their delays, and what is
@@ -49,7 +49,8 @@ export function bookMeeting(portal: PortalState, asked: BookMeeting, timers: Tim
     linkCompany();
   });
   later(timers, asked.companyDelayMs, () => {
-    giveCompany(booking);
+    const company = companyFor(booking);
+    if (company !== null) giveCompany(portal, booking.booker.id, company);
     linkCompany();
   });
   return { meetingId: meeting.id, contactId: booking.booker.id };
@@ -128,26 +129,9 @@ function linkMeetingToCompany({ portal, source, booker }: Booking, meetingId: st
   if (company !== null) link(portal, { from: { type: 'meetings', id: meetingId }, to: { type: 'companies', id: company }, source });
 }
 
-/** The company that was named, or the one that HubSpot makes of a new contact's address; a contact that has one keeps it. */
-function giveCompany({ portal, asked, booker }: Booking): void {
-  if (!isLive(portal, 'contacts', booker.id) || primaryCompanyOf(portal, { type: 'contacts', id: booker.id }) !== null) return;
-  const company = asked.company ?? companyOfAddress(portal, asked, booker);
-  if (company === null) return;
-  const source: Source = { type: 'COMPANIES' };
-  const id =
-    companiesOfDomain(portal, company.domain)[0]?.id ??
-    createRecord(portal, { type: 'companies', properties: { ...company, domain: company.domain.toLowerCase() }, source }).id;
-  associate(portal, {
-    from: { type: 'contacts', id: booker.id },
-    to: { type: 'companies', id },
-    typeIds: [primaryContactToCompany],
-    source,
-  });
-}
-
-function companyOfAddress(portal: PortalState, { email }: BookMeeting, { isNew }: Booker): { name: string; domain: string } | null {
-  const domain = isNew && email !== undefined && portal.switches.autoCompanyFromDomain ? companyDomain(email) : null;
-  return domain === null ? null : { domain, name: nameOfDomain(domain) };
+/** The company that was named, or the one that HubSpot makes of a new contact's address. */
+function companyFor({ portal, asked, booker }: Booking): NamedCompany | null {
+  return asked.company ?? (booker.isNew && asked.email !== undefined ? companyOfAddress(portal, asked.email) : null);
 }
 
 type Pair = { from: { type: ObjectType; id: string }; to: { type: ObjectType; id: string }; source: Source };

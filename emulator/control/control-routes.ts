@@ -31,6 +31,7 @@ export function controlRoutes(doors: ControlDoors): Router {
   });
   const portal = express.Router({ mergeParams: true });
   portalRoutes(portal, doors);
+  visitRoutes(portal, doors);
   recordRoutes(portal, doors);
   router.use('/portals/:portalId', portal);
   return router;
@@ -80,6 +81,22 @@ function portalRoutes(router: Router, doors: ControlDoors): void {
   router.get(
     '/users',
     at(({ control }) => ({ users: control.users() })),
+  );
+}
+
+/** What visitors do, and who is in which list. */
+function visitRoutes(router: Router, doors: ControlDoors): void {
+  const at = withControl(doors);
+  router.get(
+    '/forms',
+    at(({ control }) => ({ forms: control.forms() })),
+  );
+  router.post(
+    '/forms/:id/submissions',
+    at(({ control, request, response }) => {
+      response.status(201);
+      return control.submitForm(param(request, 'id'), request.body);
+    }),
   );
   router.get(
     '/lists',

@@ -3,6 +3,7 @@ import type { ZodType } from 'zod';
 import { plainType, primaryType } from '../crm/association-types.ts';
 import { associate } from '../crm/associations.ts';
 import { findRecord } from '../crm/find-record.ts';
+import type { Form } from '../crm/forms.ts';
 import type { LedgerEntry } from '../crm/ledger.ts';
 import type { MembershipChange } from '../crm/lists.ts';
 import type { PortalState } from '../crm/portal.ts';
@@ -26,6 +27,8 @@ import { viewHistory, viewRecord } from './record-view.ts';
 import type { RecordView, VersionView } from './record-view.ts';
 import * as requests from './requests.ts';
 import { sourceOf } from './source-of.ts';
+import { submitForm } from './submit-form.ts';
+import type { Submitted } from './submit-form.ts';
 
 type Ref = { type: ObjectType; id: string };
 /** Inputs are checked where they arrive: each `unknown` is a body of the schema of its name in requests.ts. */
@@ -45,6 +48,8 @@ export type PortalControl = {
   history(ref: Ref, property: string): VersionView[];
   lists(): ListView[];
   changeList(listId: string, body: unknown): MembershipChange;
+  forms(): Form[];
+  submitForm(formId: string, body: unknown): Submitted;
   switches(): Switches;
   setSwitches(body: unknown): Switches;
   faults(): ReturnType<Faults['rules']>;
@@ -68,6 +73,8 @@ export function portalControl(portal: PortalState, { webhooks, timers }: Control
     },
     lists: () => viewLists(portal),
     changeList: (listId, body) => changeList(portal, listId, read(requests.changeListRequest, body)),
+    forms: () => [...portal.forms.values()],
+    submitForm: (formId, body) => submitForm(portal, formId, read(requests.submitFormRequest, body)),
     switches: () => ({ ...portal.switches }),
     setSwitches: (body) => ({ ...Object.assign(portal.switches, read(requests.setSwitchesRequest, body)) }),
     faults: () => portal.faults.rules(),

@@ -62,6 +62,8 @@ export const mergeObjectsRequest = z.strictObject({
   as: author.default({ source: 'CRM_UI' }),
 });
 
+export const submitFormRequest = z.strictObject({ values, pageUrl: z.url().default('https://www.example.com/') });
+
 export const changeListRequest = z.strictObject({ add: z.array(id).default([]), remove: z.array(id).default([]) });
 
 export const setFaultsRequest = z.strictObject({ rules: z.array(faultRuleSchema), seed: z.int().optional() });
@@ -102,5 +104,6 @@ export type BookMeeting = z.infer<typeof bookMeetingRequest>;
 export type ChangeMeeting = z.infer<typeof changeMeetingRequest>;
 export type Author = z.infer<typeof author>;
 export type MergeObjects = z.infer<typeof mergeObjectsRequest>;
+export type SubmitForm = z.infer<typeof submitFormRequest>;
 export type ChangeList = z.infer<typeof changeListRequest>;
 export type CreateObject = z.infer<typeof createObjectRequest>;

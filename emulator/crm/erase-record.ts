@@ -1,6 +1,8 @@
 // Deleting a contact for good, as privacy laws ask for: values, past, links and lists go, and no restoring brings them back.
 import { dropLinks } from './associations.ts';
+import { dropSubmissions } from './forms.ts';
 import { findRecord } from './find-record.ts';
+import { currentValue } from './history.ts';
 import { indexRecord } from './indexes.ts';
 import { dropMemberships } from './lists.ts';
 import type { PortalState } from './portal.ts';
@@ -15,6 +17,7 @@ export function eraseContact(portal: PortalState, { id, source }: { id: string; 
   if (wasLive) indexRecord(portal, record, false);
   dropLinks(portal, record);
   dropMemberships(portal, record);
+  dropSubmissions(portal, [currentValue(record, 'email'), currentValue(record, 'hs_additional_emails')].join(';').split(';'));
   portal.records.contacts.delete(record.id);
   if (wasLive) portal.changes.emit('change', { kind: 'deleted', ...common });
   portal.changes.emit('change', { kind: 'erased', ...common });

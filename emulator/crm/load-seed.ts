@@ -3,6 +3,7 @@ import type { ObjectType, PortalSeed, SeedPipeline, SeedRecord } from '../portal
 import type { Switches } from '../switches.ts';
 import { defaultDealPipelines } from './definitions/deals.ts';
 import { primaryCompanyOf, seedLink } from './associations.ts';
+import { seedForms } from './forms.ts';
 import { insertVersion } from './history.ts';
 import { indexRecord } from './indexes.ts';
 import { seedLists } from './lists.ts';
@@ -20,6 +21,7 @@ export function loadPortal(seed: PortalSeed, options: { clock: () => Date; switc
   }
   for (const { from, to, typeIds } of seed.associations) for (const typeId of typeIds) seedLink(portal, { from, to }, typeId);
   rememberPrimaryCompanies(portal, seed);
+  seedForms(portal, seed.forms ?? []);
   seedLists(portal, seed.lists ?? []);
   startStageSync(portal);
   return portal;

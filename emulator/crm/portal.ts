@@ -5,6 +5,7 @@ import { defaultSwitches, type Switches } from '../switches.ts';
 import { createFaults, type Faults } from '../faults.ts';
 import type { Install } from '../oauth/types.ts';
 import { builtInDefinitions } from './definitions.ts';
+import type { Form } from './forms.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { CrmList } from './lists.ts';
 import { objectTypes } from './object-types.ts';
@@ -38,6 +39,8 @@ export type PortalState = {
   lists: Map<string, CrmList>;
   /** By `list/record`: when a record came into a list for the first time, though it may have left since. */
   firstJoined: Map<string, string>;
+  /** By id. */
+  forms: Map<string, Form>;
   nextId: number;
   switches: Switches;
   /** By app id. */
@@ -73,6 +76,7 @@ export function createPortal(seed: PortalSeed, options: { clock: () => Date; swi
     merged: perType(() => new Map()),
     lists: new Map(),
     firstJoined: new Map(),
+    forms: new Map(),
     nextId: 30_000_000_001,
     switches: { ...defaultSwitches, ...options.switches },
     installs: new Map(),

@@ -1,10 +1,10 @@
 // The demo portal, the same at every start: Brightdesk, a company that sells a product by self-service trial and by demo calls.
-import type { PortalSeed, SeedAssociation, SeedList, SeedRecord, SeedVersion } from '../portal-seed.ts';
+import type { PortalSeed, SeedAssociation, SeedForm, SeedList, SeedRecord, SeedVersion } from '../portal-seed.ts';
 import { companies, type CompanyLine } from './companies.ts';
 import { contacts, type ContactLine } from './contacts.ts';
 import { teams, users } from './people.ts';
 import { leadStatus, lifecycleStage } from './stages.ts';
-import { momentOf, sourceOf, stageVersions } from './story.ts';
+import { checklistFormId, momentOf, sourceOf, stageVersions } from './story.ts';
 
 const contactId = (index: number): string => String(70_100_000_101 + index);
 const companyId = (index: number): string => String(30_200_000_201 + index);
@@ -37,6 +37,7 @@ export function demoPortal(): PortalSeed {
       ...meetings().flatMap((meeting) => meeting.links),
     ],
     lists: lists(),
+    forms: forms(),
   };
 }
 
@@ -53,6 +54,31 @@ function lists(): SeedList[] {
   return [
     list('11', 'Newsletter', ({ story }) => / (subscriber|lead) form/.test(story)),
     list('12', 'Hot prospects', ({ story }) => / pql (vendor|api)$/.test(story)),
+  ];
+}
+
+/** The form of the stories with all that came in through it, and one that nobody has used yet. */
+function forms(): SeedForm[] {
+  const page = 'https://www.brightdesk.example';
+  const submissions = contacts.flatMap((line) =>
+    stageVersions(line.story)
+      .filter((version) => version.sourceType === 'FORM')
+      .map(({ at }) => ({
+        at,
+        pageUrl: `${page}/funnel-checklist`,
+        values: { email: line.email, firstname: line.name[0], lastname: line.name[1] },
+      })),
+  );
+  const form = (id: string, name: string, fields: string[]): SeedForm => ({
+    id,
+    name,
+    createdAt: '2024-10-21T08:00:00.000Z',
+    fields: ['email', 'firstname', 'lastname', ...fields],
+    submissions: id === checklistFormId ? submissions : [],
+  });
+  return [
+    form(checklistFormId, 'Funnel checklist form', ['country']),
+    form('0c9b2a77-41de-4d3a-8f12-6b5e4d3c2b1a', 'Talk to sales', ['company', 'country', 'message']),
   ];
 }
 

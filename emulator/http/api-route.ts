@@ -32,6 +32,8 @@ export type Answer = { status: number; body?: unknown };
 export type ApiRoute = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
+  /** The versions that answer; the usual ones when left out. */
+  versions?: RegExp;
   /** Of each inner list the token needs one. */
   scopes: (params: Params) => string[][];
   budget?: 'api' | 'search';
@@ -51,7 +53,8 @@ export function serve(emulator: Emulator, limits: Limits, route: ApiRoute): Requ
     const params = request.params as Params;
     requireScopes(token, route.scopes(params));
     const version = params['version'] ?? '';
-    if (!knownVersions.test(version)) throw new HubSpotError('OBJECT_NOT_FOUND', `Unable to find API version ${version}`);
+    if (!(route.versions ?? knownVersions).test(version))
+      throw new HubSpotError('OBJECT_NOT_FOUND', `Unable to find API version ${version}`);
     const { status, body } = route.handle(toCall(emulator, { portal, token, version, request }));
     if (body === undefined) response.status(status).end();
     else response.status(status).json(body);

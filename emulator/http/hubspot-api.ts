@@ -9,6 +9,7 @@ import { accountRoutes } from './routes/account.ts';
 import { associationBatchRoutes } from './routes/association-batches.ts';
 import { associationRoutes } from './routes/associations.ts';
 import { batchRoutes } from './routes/batches.ts';
+import { formRoutes } from './routes/forms.ts';
 import { listMembershipRoutes } from './routes/list-memberships.ts';
 import { listRoutes } from './routes/lists.ts';
 import { objectRoutes } from './routes/objects.ts';
@@ -29,6 +30,7 @@ const routes: ApiRoute[] = [
   ...pipelineRoutes,
   ...listRoutes,
   ...listMembershipRoutes,
+  ...formRoutes,
   ...ownerRoutes,
   ...accountRoutes,
 ];
@@ -40,15 +42,17 @@ export function hubSpotApi(emulator: Emulator): Router {
   router.use(uniteTwins);
   const readBody = express.json({ limit: '5mb' });
   for (const route of routes) router[route.method](route.path, readBody, serve(emulator, limits, route));
-  router.use(['/crm', '/account-info', '/appinstalls'], (request) => {
+  router.use(['/crm', '/marketing', '/form-integrations', '/account-info', '/appinstalls'], (request) => {
     authenticate(emulator, request.headers.authorization);
     throw new HubSpotError('OBJECT_NOT_FOUND', 'resource not found');
   });
   return router;
 }
 
-/** `/crm/v3/objects/...` and its like become `/crm/objects/v3/...`, so that each route is written once. */
+/** `/crm/v3/objects/...` and its like become `/crm/objects/v3/...`, as they are from the dated versions on, so that each route is written once. */
 const uniteTwins: RequestHandler = (request, _response, next) => {
-  request.url = request.url.replace(/^\/crm\/(v[34])\/(objects|associations|properties|pipelines|owners|lists)(?=[/?]|$)/, '/crm/$2/$1');
+  request.url = request.url
+    .replace(/^\/crm\/(v[34])\/(objects|associations|properties|pipelines|owners|lists)(?=[/?]|$)/, '/crm/$2/$1')
+    .replace(/^\/marketing\/(v3)\/(forms)(?=[/?]|$)/, '/marketing/$2/$1');
   next();
 };

@@ -85,9 +85,25 @@ describe('the table of cases', () => {
     for (const kind of kinds) {
       const own = all.filter(({ condition }) => (condition.kind === 'not' ? condition.of.kind : condition.kind) === kind);
       assert.deepEqual([...new Set(own.map(({ verdict }) => verdict))].sort(), ['no', 'unknown', 'yes'], kind);
-      assert.ok(own.some(({ condition }) => condition.kind === 'not'), `${kind}: negation`);
+      assert.ok(
+        own.some(({ condition }) => condition.kind === 'not'),
+        `${kind}: negation`,
+      );
     }
-    const expected = ['changed', 'event', 'event_time', 'field', 'list', 'meeting', 'not_followed', 'page', 'related', 'sequence', 'stage', 'was_ever'];
+    const expected = [
+      'changed',
+      'event',
+      'event_time',
+      'field',
+      'list',
+      'meeting',
+      'not_followed',
+      'page',
+      'related',
+      'sequence',
+      'stage',
+      'was_ever',
+    ];
     assert.deepEqual([...kinds].sort(), expected);
   });
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Condition, Occurrence, Trace, Verdict } from '@stagebook/contract';
+import type { Condition, Occurrence, Trace } from '@stagebook/contract';
 import { compile } from '../../server/lifecycle/compile.ts';
 import { evaluate } from '../../server/lifecycle/evaluate.ts';
 import type { Facts } from '../../server/lifecycle/types.ts';
 import { condition, facts, leaf, moment, NOW } from './arbitraries.ts';
+import { verdictOf } from './naive-trace.ts';
 import { naive } from './naive.ts';
 
 function judge(of: Condition, known: Facts, now = NOW): Trace {
@@ -64,18 +65,44 @@ describe('evaluate, for any condition and any facts', () => {
     );
   });
 
-  it('the trace proves the verdict: each node follows from its parts (S40)', () => {
-    const follows = (trace: Trace): Verdict => {
-      if (trace.kind === 'not') return ({ yes: 'no', no: 'yes', unknown: 'unknown' } as const)[follows(trace.of)];
-      if ('condition' in trace) return trace.verdict;
-      const parts = trace.of.map(follows);
-      const [strong, weak] = trace.kind === 'all' ? (['no', 'yes'] as const) : (['yes', 'no'] as const);
-      const met = parts.includes(strong) ? strong : parts.includes('unknown') ? 'unknown' : weak;
-      const verdict = trace.kind === 'none' ? ({ yes: 'no', no: 'yes', unknown: 'unknown' } as const)[met] : met;
-      assert.equal(trace.verdict, verdict);
-      return verdict;
+  it('the trace alone implies the verdict: judged anew from what its leaves found, it comes to the same (S40)', () => {
+    fc.assert(
+      fc.property(condition, facts, moment, (of, known, now) => {
+        const trace = judge(of, known, now);
+        const stored = JSON.parse(JSON.stringify(trace)) as Trace;
+        assert.equal(verdictOf(stored, now), naive(of, known, now));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('each node of the trace carries the verdict that its parts imply', () => {
+    const follows = (trace: Trace): void => {
+      assert.equal(trace.verdict, verdictOf(trace, NOW));
+      if (trace.kind === 'not') follows(trace.of);
+      else if (!('condition' in trace)) trace.of.forEach(follows);
     };
-    fc.assert(fc.property(condition, facts, (of, known) => void follows(judge(of, known))));
+    fc.assert(fc.property(condition, facts, (of, known) => follows(judge(of, known))));
+  });
+
+  it('the order of events, meetings, deals, companies and of the parts of groups never matters', () => {
+    fc.assert(
+      fc.property(condition, facts, fc.infiniteStream(fc.nat()), (of, known, numbers) => {
+        const shuffled = <T>(list: readonly T[]): T[] => list.toSorted(() => ((numbers.next().value ?? 0) % 3) - 1);
+        const turned = (node: Condition): Condition =>
+          node.kind === 'not' ? { ...node, of: turned(node.of) } : 'of' in node ? { ...node, of: shuffled(node.of.map(turned)) } : node;
+        const other: Facts = {
+          ...known,
+          events: shuffled(known.events),
+          ...(known.meetings && { meetings: shuffled(known.meetings) }),
+          ...(known.deals && { deals: shuffled(known.deals) }),
+          ...(known.companies && { companies: shuffled(known.companies) }),
+        };
+        const [one, two] = [judge(of, known), judge(turned(of), other)];
+        assert.deepEqual([two.verdict, two.changesAt], [one.verdict, one.changesAt]);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('the verdict stays until changesAt, for ever without one', () => {

@@ -136,7 +136,11 @@ function naiveCount(of: Counted, known: Facts, now: Date): Verdict {
 
 /** As many as were seen in the window, or any number more where some may have been missed. */
 export function howOften(times: Date[], { of, now, complete }: { of: Occurrence; now: Date; complete: boolean }): Verdict {
-  const seen = times.filter((at) => at < now && isInWindow(at, of, now)).length;
+  return outOf(times.filter((at) => at < now && isInWindow(at, of, now)).length, { of, complete });
+}
+
+/** What a number decides, where all was seen, or where any number more may have been missed. */
+export function outOf(seen: number, { of, complete }: { of: Pick<Occurrence, 'operator' | 'times'>; complete: boolean }): Verdict {
   const holds = (count: number) => ({ at_least: count >= of.times, at_most: count <= of.times, exactly: count === of.times })[of.operator];
   if (complete) return holds(seen) ? 'yes' : 'no';
   const possible = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((more) => holds(seen + more)));

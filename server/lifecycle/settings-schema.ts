@@ -3,13 +3,16 @@ import type { Settings } from '@stagebook/contract';
 import { z } from 'zod';
 import { conditionSchema } from './condition-schema.ts';
 import { LIMITS } from './settings-limits.ts';
-import { someText, text } from './text-schema.ts';
+import { isReserved, someText, text } from './text-schema.ts';
 
 /** A name that people read: never blank, and without blanks around it. */
 const name = text(LIMITS.name).trim().min(1);
 
 const id = someText(LIMITS.name);
-const ownId = z.string().regex(/^[\w-]{1,64}$/);
+const ownId = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .refine((written) => !isReserved(written), { error: 'is a reserved name' });
 /** The server's word: what is sent is replaced (see active-since.ts). */
 const since = z.iso.datetime({ offset: true }).nullable();
 

@@ -88,8 +88,10 @@ function loadedVerdict(leaf: LeafOf<'changed' | 'was_ever' | 'stage' | 'meeting'
 function stageVerdict({ condition, found }: LeafOf<'stage'>, now: Date): Verdict {
   if (found.state === 'not_loaded') return 'unknown';
   const isThere = found.stage !== null && condition.stages.includes(found.stage);
-  if (condition.test === 'is') return answer(isThere);
-  if (condition.test === 'was_ever') return found.count > 0 ? 'yes' : found.completeSince === null ? 'no' : 'unknown';
+  if (condition.test === 'is' || condition.test === 'was_ever') {
+    if (condition.test === 'is') return answer(isThere);
+    return found.count > 0 ? 'yes' : found.completeSince === null ? 'no' : 'unknown';
+  }
   const window = { withinDays: condition.days, ...(condition.zone !== undefined && { zone: condition.zone }) };
   if (condition.test === 'entered')
     return found.count > 0 ? 'yes' : found.completeSince === null || isWatched(found.completeSince, window, now) ? 'no' : 'unknown';

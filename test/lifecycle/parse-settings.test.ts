@@ -211,6 +211,56 @@ describe('parseSettings', () => {
           `${C}/kind must be one of: field, changed, was_ever, event, event_time, sequence, page, stage, meeting, not_followed, related, list, segment, all, any, none, not`,
         ],
       ],
+      ['with an empty group of none', { kind: 'none', of: [] }, [`${C}/of must not be empty`]],
+      [
+        'on what follows, without a time',
+        { kind: 'not_followed', first: event, expected: event, which: 'any' },
+        [`${C}/withinDays is missing`],
+      ],
+      [
+        'on what follows after a field',
+        {
+          kind: 'not_followed',
+          first: { ...field, operator: 'is_known', values: [] },
+          expected: event,
+          which: 'all',
+          withinDays: 0,
+          zone: 'Mars',
+        },
+        [
+          `${C}/first/kind must be one of: event, page`,
+          `${C}/which must be one of: any, last`,
+          `${C}/withinDays must be at least 1`,
+          `${C}/zone must be a time zone such as Europe/Paris`,
+        ],
+      ],
+      [
+        'on deals that are always at least none',
+        { kind: 'related', records: 'deals', operator: 'at_least', times: 0 },
+        [`${C}/times must be at least 1`],
+      ],
+      [
+        'on related records of a type without tests',
+        { kind: 'related', records: 'tickets', where: { match: 'none', tests: [] }, operator: 'exactly', times: 1.5 },
+        [
+          `${C}/records must be one of: deals, open_deals, companies`,
+          `${C}/where/match must be one of: all, any`,
+          `${C}/where/tests must not be empty`,
+          `${C}/times must be a whole number`,
+        ],
+      ],
+      [
+        'on a deal’s property that is no number',
+        {
+          kind: 'related',
+          records: 'deals',
+          where: { match: 'all', tests: [{ property: 'amount', operator: 'more_than', values: ['much'] }] },
+          operator: 'at_most',
+          times: 0,
+        },
+        [`${C}/where/tests/0/values/0 must be a number such as 12 or 0.5`],
+      ],
+      ['on a list by number', { kind: 'list', list: 12 }, [`${C}/list must be text`]],
       ['with an empty group', { kind: 'all', of: [] }, [`${C}/of must not be empty`]],
       ['with a list under not', { kind: 'not', of: [] }, [`${C}/of must be an object`]],
       [
@@ -357,6 +407,39 @@ describe('parseSettings', () => {
     for (const [what, condition, problems] of rows) it(`${what} are refused`, () => assert.deepEqual(withCondition(condition), problems));
   });
 
+  it('a name that every object has is refused wherever a condition names something, with its place', () => {
+    const named = (name: string): [unknown, string][] => [
+      [{ ...field, property: name, operator: 'is_known', values: [] }, 'property'],
+      [{ kind: 'changed', object: 'contact', property: name, operator: 'at_least', times: 1 }, 'property'],
+      [{ kind: 'was_ever', object: 'company', property: name, values: ['a'] }, 'property'],
+      [{ kind: 'event', name, operator: 'at_least', times: 1 }, 'name'],
+      [
+        {
+          ...event,
+          where: { match: 'all', tests: [{ property: name, operator: 'is', values: ['a'] }] },
+          operator: 'at_least',
+          times: 1,
+        },
+        'where/tests/0/property',
+      ],
+      [{ kind: 'list', list: name }, 'list'],
+      [{ kind: 'not', of: { kind: 'sequence', steps: [event, { kind: 'event', name }] } }, 'of/steps/1/name'],
+    ];
+    for (const name of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'])
+      for (const [condition, place] of named(name)) assert.deepEqual(withCondition(condition), [`${C}/${place} is a reserved name`]);
+    for (const id of ['__proto__', 'constructor', 'toString'])
+      assert.ok(problemsOf((s: Broken) => (s.segments[0].id = id)).includes('/segments/0/id is a reserved name'), id);
+  });
+
+  it('a kind, an operator or a key that every object has is no way in', () => {
+    for (const name of ['__proto__', 'constructor', 'toString']) {
+      assert.match(withCondition({ kind: name })[0] ?? '', /condition\/kind must be one of: field, /);
+      assert.match(withCondition({ ...field, operator: name, values: [] })[0] ?? '', /condition\/operator must be one of: is, /);
+    }
+    const written = JSON.stringify({ ...event, operator: 'at_least', times: 1 }).replace('}', ',"__proto__":{"kind":"any"}}');
+    assert.deepEqual(withCondition(JSON.parse(written)), [`${C}/__proto__ is not a known field`]);
+  });
+
   it('segments that refer to one another in a circle are refused by name, once', () => {
     const problems = problemsOf((s: Broken) => {
       const refersTo = (id: string, name: string, segment: string) => ({
@@ -437,6 +520,49 @@ describe('parseSettings', () => {
         `${C} must be at most 10 levels deep`,
         '/segments must have at most 200 conditions in all',
       ]);
+    });
+
+    it('1,000 levels are refused with their place, of whichever kind they are', () => {
+      for (const kind of ['all', 'any', 'none', 'not']) {
+        let condition: unknown = leaf;
+        for (let level = 0; level < 1_000; level += 1) condition = { kind, of: kind === 'not' ? condition : [condition] };
+        assert.equal(withCondition(condition)[0], `${C} must be at most 10 levels deep`);
+      }
+    });
+
+    it('a condition that holds itself is refused, and does not go on for ever', () => {
+      const self: { kind: string; of: unknown[] } = { kind: 'any', of: [] };
+      self.of.push(self);
+      assert.equal(withCondition(self)[0], `${C} must be at most 10 levels deep`);
+      const turned: Record<string, unknown> = { kind: 'not' };
+      turned['of'] = { kind: 'all', of: [leaf, turned] };
+      assert.equal(withCondition(turned)[0], `${C} must be at most 10 levels deep`);
+    });
+
+    it('a chain of 100 segments is judged, and one that closes is refused by name', () => {
+      const chain = (last: unknown) =>
+        problemsOf(
+          (s: Broken) => (
+            (s.rules = []),
+            (s.segments = Array.from({ length: 100 }, (_, index) =>
+              segment(index, index === 99 ? last : { kind: 'segment', segment: `s${index + 1}` }),
+            ))
+          ),
+        );
+      assert.deepEqual(chain(leaf), []);
+      const [problem, ...others] = chain({ kind: 'segment', segment: 's0' });
+      assert.match(problem ?? '', /^\/segments\/0\/condition goes round in a circle: S 0 -> S 1 -> .* -> S 99 -> S 0$/);
+      assert.deepEqual(others, []);
+    });
+
+    it('wrong types anywhere in a condition are told with their place', () => {
+      const wrong: unknown[] = [null, 0, true, [], 'x', {}];
+      for (const value of wrong) {
+        for (const broken of [value, { kind: value }, { kind: 'all', of: value }, { ...leaf, times: value === 0 ? null : value }]) {
+          const problems = withCondition(broken);
+          assert.ok(problems.length > 0 && problems.every((problem) => problem.startsWith(C)), JSON.stringify(broken));
+        }
+      }
     });
 
     it('10,000 conditions are refused within a second', () => {

@@ -88,7 +88,7 @@ function loadedVerdict(leaf: LeafOf<'changed' | 'was_ever' | 'stage' | 'meeting'
 function stageVerdict({ condition, found }: LeafOf<'stage'>, now: Date): Verdict {
   if (found.state === 'not_loaded') return 'unknown';
   const isThere = found.stage !== null && condition.stages.includes(found.stage);
-  if (condition.test === 'is' || condition.test === 'was_ever') {
+  if (!('days' in condition)) {
     if (condition.test === 'is') return answer(isThere);
     return found.count > 0 ? 'yes' : found.completeSince === null ? 'no' : 'unknown';
   }

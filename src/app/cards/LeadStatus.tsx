@@ -1,5 +1,5 @@
-// The sub-stage that sales keeps, chosen among the portal's own options. What was chosen is shown at once; below it stands what became of it.
-import { Flex, Select, Text } from '@hubspot/ui-extensions';
+// The sub-stage that sales keeps, chosen among the portal's own options. What was chosen is shown at once; beside it stands what became of it.
+import { Box, Flex, Select, Text } from '@hubspot/ui-extensions';
 import type { CardReady } from '@stagebook/contract';
 import { reasonPhrase } from './say.ts';
 import type { LeadStatusDeed } from './use-lead-status.ts';
@@ -15,20 +15,25 @@ export function LeadStatus({ leadStatus, deed, words }: Props) {
   const options = [{ value: NONE, label: words.t('lead.none') }, ...leadStatus.options];
   const known = value === null || options.some((option) => option.value === value);
   return (
-    <Flex direction="column" gap="xs" testId="lead-status">
-      <Select
-        label={words.t('lead.label')}
-        name="lead-status"
-        testId="choose-lead-status"
-        // A value that is no option any more is still shown as it is.
-        options={known ? options : [...options, { value, label: value }]}
-        value={value ?? NONE}
-        readOnly={state.phase === 'running'}
-        onChange={(chosen) => choose(String(chosen) === NONE ? null : String(chosen))}
-      />
-      <Text variant="microcopy" testId="lead-status-said">
-        {said(deed, words)}
-      </Text>
+    <Flex direction="row" gap="sm" align="end" testId="lead-status">
+      <Box flex={2}>
+        <Select
+          label={words.t('lead.label')}
+          name="lead-status"
+          testId="choose-lead-status"
+          // A value that is no option any more is still shown as it is.
+          options={known ? options : [...options, { value, label: value }]}
+          value={value ?? NONE}
+          readOnly={state.phase === 'running'}
+          onChange={(chosen) => choose(String(chosen) === NONE ? null : String(chosen))}
+        />
+      </Box>
+      {/* Beside the field, so that nothing below moves when it comes or goes. */}
+      <Box flex={3}>
+        <Text variant="microcopy" testId="lead-status-said">
+          {said(deed, words)}
+        </Text>
+      </Box>
     </Flex>
   );
 }
@@ -37,6 +42,5 @@ function said({ state, refusal }: LeadStatusDeed, words: Words): string {
   if (state.phase === 'failed') return words.t('lead.failed', { why: words.t(`why.${state.reason}`) });
   if (state.phase === 'running' || state.phase === 'accepted') return words.t('lead.saving');
   if (refusal) return words.t('lead.refused', { why: reasonPhrase(refusal, words) });
-  // A line that is always there, so that nothing below it moves.
-  return state.phase === 'done' ? words.t('lead.saved') : '\u00a0';
+  return state.phase === 'done' ? words.t('lead.saved') : '';
 }

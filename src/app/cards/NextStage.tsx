@@ -1,7 +1,7 @@
 // The next hotter stage: what its segment asks for, ticked or missing, and whether anything would move them there by itself.
 import { Flex, Text } from '@hubspot/ui-extensions';
-import { traceTree } from '@stagebook/i18n';
-import type { TraceNode } from '@stagebook/i18n';
+import { briefly, traceTree } from '@stagebook/i18n';
+import type { TraceLeafNode, TraceNode } from '@stagebook/i18n';
 import type { CardReady, NextStage as Next } from '@stagebook/contract';
 import { PartTitle } from './PartTitle.tsx';
 import { CHECKLIST, TraceTree } from './TraceTree.tsx';
@@ -17,13 +17,15 @@ export function NextStage({ card, words }: { card: CardReady; words: Words }) {
     );
   const stage = words.stage(next.stage);
   const points = pointsOf(card, next, words);
+  // What is met needs no more than what was found; what was asked for stands with what is missing.
+  const tell = (leaf: TraceLeafNode) => briefly(leaf, { words, now: words.now });
   const isMissing = points.some(({ verdict }) => verdict !== 'yes');
   return (
     <Flex direction="column" gap="xs" testId="next">
       <PartTitle>{words.t(isMissing ? 'next.title' : 'next.title_plain', { stage })}</PartTitle>
       {next.segment === null ? <Text>{words.t('next.by_hand', { stage })}</Text> : null}
       {points.map((point, at) => (
-        <TraceTree key={at} node={point} marks={CHECKLIST} words={words} />
+        <TraceTree key={at} node={point} marks={CHECKLIST} words={words} tell={tell} />
       ))}
       {next.segment === null ? null : <Outlook card={card} next={next} isMissing={isMissing} words={words} />}
     </Flex>

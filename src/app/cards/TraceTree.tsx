@@ -24,21 +24,27 @@ export const CHECKLIST: Marks = {
   unknown: { icon: 'question', color: 'warning', key: 'next.unknown' },
 };
 
-type Props = { node: TraceNode; marks: Marks; words: Words };
+/** `tell`: how a leaf reads; all of it unless told otherwise. */
+type Props = { node: TraceNode; marks: Marks; words: Words; tell?: (leaf: TraceLeafNode) => string };
+
+const whole = ({ text }: TraceLeafNode): string => text;
+/** Where one is enough and one is there, nothing is wrong with the others. */
+const NOT_NEEDED: Mark = { icon: 'circleHollow', color: 'inherit', key: 'tree.not_needed' };
 
 /** One node and everything below it. */
-export function TraceTree({ node, marks, words }: Props) {
+export function TraceTree({ node, marks, words, tell = whole }: Props) {
   const mark = marks[node.verdict];
+  const below = node.kind === 'any' && node.verdict === 'yes' ? { ...marks, no: NOT_NEEDED, unknown: NOT_NEEDED } : marks;
   return (
     <Flex direction="row" gap="xs" align="start">
       <Icon name={mark.icon} color={mark.color} size="sm" screenReaderText={words.t(mark.key)} />
       {node.kind === 'leaf' ? (
-        <Leaf node={node} words={words} />
+        <Leaf node={node} said={tell(node)} words={words} />
       ) : (
         <Flex direction="column" gap="xs">
           <Text format={{ fontWeight: 'demibold' }}>{words.t(`tree.${node.kind}`)}</Text>
           {node.of.map((child, at) => (
-            <TraceTree key={at} node={child} marks={marks} words={words} />
+            <TraceTree key={at} node={child} marks={below} words={words} tell={tell} />
           ))}
         </Flex>
       )}
@@ -48,11 +54,11 @@ export function TraceTree({ node, marks, words }: Props) {
 
 const TURNS = { yes: 'tree.until', no: 'tree.from', unknown: 'segments.known_from' } as const;
 
-function Leaf({ node, words }: { node: TraceLeafNode; words: Words }) {
+function Leaf({ node, said, words }: { node: TraceLeafNode; said: string; words: Words }) {
   const turn = node.changesAt === null ? null : words.t(TURNS[node.verdict], { when: words.moment(node.changesAt) });
   return (
     <Flex direction="column" gap="flush">
-      <Text>{node.text}</Text>
+      <Text>{said}</Text>
       {turn ? <Text variant="microcopy">{turn}</Text> : null}
     </Flex>
   );

@@ -55,7 +55,7 @@ describe('the segments on the card', () => {
       textOf(tree),
       'All of these\n“Signed up” happened on 3 Nov\nOne of these is enough\n“Created a flow” happened 3 times (last on 3 Nov)\n“Imported contacts” has not happened',
     );
-    assert.deepEqual(marks(tree), ['True', 'True', 'True', 'True', 'Not true']);
+    assert.deepEqual(marks(tree), ['True', 'True', 'True', 'True', 'Not needed']);
     assert.equal(card.findByTestId(Button, 'why-s-pql').text, 'Hide');
   });
 

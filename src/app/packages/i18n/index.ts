@@ -2,7 +2,7 @@
 export { createTranslator } from './translator.ts';
 export type { Catalogue, Catalogues, DateStyle, KeyOf, Translator } from './translator.ts';
 export { isolateText } from './isolate.ts';
-export { shortReason } from './short-reason.ts';
+export { briefly, shortReason } from './short-reason.ts';
 export { capitalised, traceClause, tracePoints, traceSentence } from './trace-sentence.ts';
 export type { Reading, TraceTranslator } from './trace-sentence.ts';
 export { traceTree } from './trace-tree.ts';

@@ -15,7 +15,7 @@ export function shortReason(trace: Trace, reading: Reading): string {
   const { words } = reading;
   const { root, sourceless } = traceTree(trace, reading);
   const inside: Reading = sourceless ? { ...reading, sourceless: 'said after' } : reading;
-  const told = [...new Set(deciding(root).map((node) => briefly(node, inside)))];
+  const told = [...new Set(deciding(root).map((node) => clauseOf(node, inside)))];
   const said = told.slice(0, fitting(told));
   const left = told.length - said.length;
   const list = words.list(left === 0 ? said : [...said, words.t('trace.short.more', { count: left })]);
@@ -29,18 +29,26 @@ function deciding(node: TraceNode): TraceLeafNode[] {
   return (node.kind === 'any' && node.verdict === 'yes' ? same.slice(0, 1) : same).flatMap(deciding);
 }
 
+/** Isolates take no room. */
+const lettersOf = (text: string): number => text.replaceAll(/[\u2066-\u2069]/g, '').length;
+
 function fitting(told: string[]): number {
-  let length = told[0]?.length ?? 0;
+  let length = lettersOf(told[0] ?? '');
   let count = 1;
   for (const clause of told.slice(1)) {
-    length += clause.length + 5;
+    length += lettersOf(clause) + 5;
     if (length > LINE) break;
     count += 1;
   }
   return count;
 }
 
-function briefly({ leaf, negated, verdict }: TraceLeafNode, reading: Reading): string {
+/** One leaf to stand alone: where it holds, what was found; where not, what was asked for too. */
+export function briefly(node: TraceLeafNode, reading: Reading): string {
+  return capitalised(reading.words.t('trace.point', { clause: clauseOf(node, reading) }));
+}
+
+function clauseOf({ leaf, negated, verdict }: TraceLeafNode, reading: Reading): string {
   if (verdict !== 'yes') return leafClause(leaf, negated, reading);
   const bare = withoutDemand(leaf, negated);
   return bare ? leafClause(bare, false, reading) : leafClause(leaf, negated, reading);

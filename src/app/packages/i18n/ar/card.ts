@@ -194,6 +194,7 @@ export const card = {
   'tree.any': 'يكفي واحد مما يلي',
   'tree.yes': 'صحيح',
   'tree.no': 'غير صحيح',
+  'tree.not_needed': 'غير مطلوب',
   'tree.until': 'حتى {{when}} ما لم يتغيّر شيء.',
   'tree.from': 'ابتداءً من {{when}} ما لم يتغيّر شيء.',
   'tree.sourceless': 'لا يوجد مصدر أحداث متصل.',

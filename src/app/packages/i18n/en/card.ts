@@ -185,6 +185,7 @@ export const card = {
   'tree.any': 'One of these is enough',
   'tree.yes': 'True',
   'tree.no': 'Not true',
+  'tree.not_needed': 'Not needed',
   'tree.until': 'Until {{when}} if nothing changes.',
   'tree.from': 'From {{when}} if nothing changes.',
   'tree.sourceless': 'No source of events is connected.',

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Deps } from './deps.ts';
 import type { Doors } from './http/doors.ts';
 import { createVerifier } from './hubspot/signature.ts';
+import { applyTemplate } from './operations/apply-template.ts';
 import { bookDeal } from './operations/book-deal.ts';
 import { checkHealth } from './operations/check-health.ts';
 import { installAccount } from './operations/install-account.ts';
@@ -17,6 +18,7 @@ import { showCard, showSince } from './operations/show-card.ts';
 import { showSettings } from './operations/show-settings.ts';
 import { showSources } from './operations/show-sources.ts';
 import { testSource } from './operations/test-source.ts';
+import { showTemplates } from './operations/show-templates.ts';
 import { createState, takeState } from './store/oauth-states.ts';
 import { noPortal } from './store/portal.ts';
 
@@ -40,6 +42,8 @@ export function openDoors(deps: Deps): Doors {
     setStage: ({ portalId, userEmail }, ask) => setStage(deps, { portalId, userEmail, ...ask }),
     showSettings: ({ portalId }) => showSettings(deps, { portalId }),
     saveSettings: ({ portalId, userEmail }, ask) => saveSettings(deps, { portalId, userEmail, ...ask }),
+    showTemplates: ({ portalId }) => showTemplates(deps, { portalId }),
+    applyTemplate: ({ portalId, userEmail }, ask) => applyTemplate(deps, { portalId, userEmail, ...ask }),
     receiveEvents: (given) => receiveEvents(deps, given),
     receiveSource: (request) => receiveSource(deps, request),
     showSources: ({ portalId }) => showSources(deps, { portalId }),

@@ -1,5 +1,6 @@
 // What the routes ask of the rest of the server. Routes know these functions and nothing behind them.
 import type {
+  ApplyTemplateRequest,
   BookDealRequest,
   CardAnswer,
   MadeSource,
@@ -9,6 +10,7 @@ import type {
   SetStageRequest,
   SettingsAnswer,
   SinceAnswer,
+  TemplatesAnswer,
   SourcesAnswer,
 } from '@stagebook/contract';
 import type { Health } from '../operations/check-health.ts';
@@ -53,6 +55,9 @@ export type Doors = {
   showSettings(caller: Caller): Promise<SettingsAnswer>;
   /** `settings` is unparsed: the operation reports every problem with its path (invalid). */
   saveSettings(caller: Caller, ask: Omit<SaveSettingsRequest, 'settings'> & { settings: unknown }): Promise<SavedSettings>;
+
+  showTemplates(caller: Caller): Promise<TemplatesAnswer>;
+  applyTemplate(caller: Caller, ask: { id: 'saas' | 'hubspot' } & ApplyTemplateRequest): Promise<SavedSettings>;
 
   /** Stores events for the account that the key belongs to; `unauthenticated` for a key that is not known. */
   receiveEvents(given: { key: string; events: ToldEvent[]; receivedAt: Date }): Promise<EventFate[]>;

@@ -5,11 +5,12 @@ import type { HubSpotPortal } from './client.ts';
 import type { ObjectType } from './record.ts';
 import { apiVersion } from './version.ts';
 
+export type PropertyOption = { value: string; label: string; hidden: boolean };
 export type Property = {
   name: string;
   label: string;
   type: string;
-  options: { value: string; label: string; hidden: boolean }[];
+  options: PropertyOption[];
   unique: boolean;
 };
 
@@ -71,4 +72,21 @@ export async function ensureUniqueProperty(
         cause: error,
       });
   }
+}
+
+/**
+ * Gives a property exactly these options, in this order: the whole list is sent, because HubSpot replaces what it has. Read the property
+ * right before. Throws `refused` or `forbidden` when the portal does not let apps do that.
+ */
+export async function replaceOptions(
+  portal: HubSpotPortal,
+  { type, name }: { type: ObjectType; name: string },
+  options: readonly PropertyOption[],
+): Promise<Property> {
+  return await portal.request({
+    method: 'PATCH',
+    path: `/crm/properties/${apiVersion}/${type}/${encodeURIComponent(name)}`,
+    body: { options: options.map((option, displayOrder) => ({ ...option, displayOrder })) },
+    answer: definition,
+  });
 }

@@ -10,7 +10,7 @@ import { recordAudit } from '../store/audit.ts';
 import { contactIdsAfter } from '../store/contacts.ts';
 import { startImport } from '../store/imports.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
-import { appendSettings } from '../store/settings.ts';
+import { appendSettings, type NewSettings } from '../store/settings.ts';
 import { workingPortal } from './portal-settings.ts';
 import { historicProperties, trackedProperties } from './tracked-properties.ts';
 
@@ -26,14 +26,20 @@ export async function saveSettings(
   const parsed = parseSettings(settings, { stageIds: await stagesOf(deps, portalId) });
   if (!parsed.ok) throw new AppError('invalid', 'The settings were not saved.', { problems: parsed.problems });
   return await inPortal(deps, portalId, async (at) => {
-    const { settings: before } = await workingPortal(at);
-    const now = deps.clock().toISOString();
-    const next = withActiveSince(before.settings, parsed.settings, now);
-    const version = await appendSettings(at, { baseVersion, settings: next, savedBy: userEmail, note: null, now });
-    await recordAudit(at, { actor: userEmail, what: 'settings.saved', detail: { version }, at: now });
-    await deps.queue.send(at.trx, await followUps(at, { before: before.settings, after: next, version, now }));
+    const version = await publish(at, deps, { baseVersion, settings: parsed.settings, savedBy: userEmail, note: null });
+    await recordAudit(at, { actor: userEmail, what: 'settings.saved', detail: { version }, at: deps.clock().toISOString() });
     return { version };
   });
+}
+
+/** Settings that hold become the next version, and what depends on them is asked for in the same transaction. */
+export async function publish(at: Portal, deps: Deps, { settings, ...version }: Omit<NewSettings, 'now'>): Promise<number> {
+  const { settings: before } = await workingPortal(at);
+  const now = deps.clock().toISOString();
+  const next = withActiveSince(before.settings, settings, now);
+  const made = await appendSettings(at, { ...version, settings: next, now });
+  await deps.queue.send(at.trx, await followUps(at, { before: before.settings, after: next, version: made, now }));
+  return made;
 }
 
 /** The stages that the newest settings know: the sweep keeps them as HubSpot's. So nobody waits for HubSpot, and a pause can always be saved. */

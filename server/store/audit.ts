@@ -1,6 +1,6 @@
 // Who changed what.
 import type { Portal, PortalView } from './portal.ts';
-import { json, run, type Moment } from './sql.ts';
+import { first, json, run, type Moment } from './sql.ts';
 
 /** `actor` is an e-mail address, or null for Stagebook itself. */
 export type AuditEntry = { actor: string | null; what: string; detail: Record<string, unknown>; at: Moment };
@@ -23,5 +23,17 @@ export async function auditOf(at: PortalView, limit = 100): Promise<RecordedAudi
     at.trx,
     'select actor, what, detail, happened_at as at from audit where portal_id = ? order by id desc limit ?',
     [at.portalId, limit],
+  );
+}
+
+/** The entry that a request left, or null: how a request that comes again is known. */
+export async function auditOfRequest(
+  at: PortalView,
+  { what, requestId }: { what: string; requestId: string },
+): Promise<RecordedAudit | null> {
+  return await first<RecordedAudit>(
+    at.trx,
+    "select actor, what, detail, happened_at as at from audit where portal_id = ? and what = ? and detail ->> 'requestId' = ? limit 1",
+    [at.portalId, what, requestId],
   );
 }

@@ -56,6 +56,8 @@ function rememberingDoors(given: Partial<Doors>, secrets: string[]): { doors: Do
       throw new AppError('revoked', 'not connected');
     },
     saveSettings: async () => ({ version: 2 }),
+    showTemplates: async () => ({ templates: [], mayCreateStages: false }),
+    applyTemplate: async () => ({ version: 2 }),
     receiveEvents: async ({ events }) => events.map(() => 'accepted'),
     receiveSource: async () => 'stored' as const,
     showSources: async () => ({ sources: [], received: [], rejected: [] }),

@@ -6,10 +6,11 @@ import { createVerifier } from './hubspot/signature.ts';
 import { applyTemplate } from './operations/apply-template.ts';
 import { bookDeal } from './operations/book-deal.ts';
 import { checkHealth } from './operations/check-health.ts';
+import { describeEventsApi } from './operations/describe-events-api.ts';
 import { installAccount } from './operations/install-account.ts';
 import { receiveDelivery } from './operations/receive-delivery.ts';
 import { makeSource } from './operations/make-source.ts';
-import { receiveEvents } from './operations/receive-events.ts';
+import { openKey } from './operations/receive-events.ts';
 import { receiveSource } from './operations/receive-source.ts';
 import { revokeSource } from './operations/revoke-source.ts';
 import { saveSettings } from './operations/save-settings.ts';
@@ -17,6 +18,8 @@ import { setStage } from './operations/set-stage.ts';
 import { showCard, showSince } from './operations/show-card.ts';
 import { showSettings } from './operations/show-settings.ts';
 import { showSources } from './operations/show-sources.ts';
+import { noteUnreadable, tellEvents } from './operations/tell-events.ts';
+import { tellSegment } from './operations/tell-segment.ts';
 import { testSource } from './operations/test-source.ts';
 import { showTemplates } from './operations/show-templates.ts';
 import { createState, takeState } from './store/oauth-states.ts';
@@ -44,7 +47,11 @@ export function openDoors(deps: Deps): Doors {
     saveSettings: ({ portalId, userEmail }, ask) => saveSettings(deps, { portalId, userEmail, ...ask }),
     showTemplates: ({ portalId }) => showTemplates(deps, { portalId }),
     applyTemplate: ({ portalId, userEmail }, ask) => applyTemplate(deps, { portalId, userEmail, ...ask }),
-    receiveEvents: (given) => receiveEvents(deps, given),
+    openKey: (given) => openKey(deps, given),
+    tellEvents: (given) => tellEvents(deps, given),
+    tellSegment: (given) => tellSegment(deps, given),
+    noteUnreadable: (given) => noteUnreadable(deps, given),
+    describeEventsApi,
     receiveSource: (request) => receiveSource(deps, request),
     showSources: ({ portalId }) => showSources(deps, { portalId }),
     makeSource: ({ portalId, userEmail }, ask) => makeSource(deps, { portalId, userEmail, ...ask }),

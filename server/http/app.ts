@@ -14,6 +14,9 @@ import { jsonHeaders, noByteOrderMark, rawBody } from './raw-body.ts';
 import { requestLog } from './request-log.ts';
 import { cardRoutes } from './routes/card.ts';
 import { eventsRoute } from './routes/events.ts';
+import { openApiRoute } from './routes/openapi.ts';
+import { segmentCalls, segmentRoute } from './routes/segment-api.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { healthRoutes } from './routes/health.ts';
 import { installRoutes } from './routes/install.ts';
 import type { InstallRoutes } from './routes/install.ts';
@@ -32,6 +35,8 @@ export type AppOptions = {
   oauthRedirectUrl: string;
   install: InstallRoutes['install'];
   installsPerMinute?: number;
+  /** How many requests with events an account may send to this process. */
+  eventRequests?: { perSecond: number; burst: number };
   metrics?: HttpMetrics;
 };
 
@@ -49,6 +54,7 @@ export function createApp(doors: Doors, options: AppOptions): Express {
     .set('trust proxy', false);
   app.use(requestLog({ log, id: options.id, metrics }), securityHeaders(), guardFraming);
 
+  const limit = createRateLimit({ ...(options.eventRequests ?? { perSecond: 100, burst: 500 }), clock });
   const genuine = [rawBody, noByteOrderMark, signed(doors, log)];
   const card = cardRoutes(doors, options.appId);
   const settings = settingsRoutes(doors, options.appId);
@@ -73,7 +79,10 @@ export function createApp(doors: Doors, options: AppOptions): Express {
   route(app, '/api/settings', { GET: [...genuine, settings.show], PUT: [jsonHeaders, ...genuine, settings.save] });
   route(app, '/api/templates', { GET: [...genuine, templates.show] });
   route(app, '/api/templates/:id/apply', { POST: [jsonHeaders, ...genuine, templates.apply] });
-  route(app, '/v1/events', { POST: [jsonHeaders, rawBody, noByteOrderMark, eventsRoute(doors, clock)] });
+  route(app, '/v1/events', { POST: [jsonHeaders, rawBody, noByteOrderMark, eventsRoute(doors, { clock, limit })] });
+  route(app, '/v1/openapi.json', { GET: [openApiRoute(doors)] });
+  for (const call of ['batch', ...segmentCalls] as const)
+    route(app, `/v1/${call}`, { POST: [jsonHeaders, rawBody, noByteOrderMark, segmentRoute(doors, { call, clock, limit })] });
   route(app, '/sources/segment/:publicId', { POST: sourceWebhookRoute(doors, { kind: 'segment', clock }) });
   route(app, '/sources/chargebee/:publicId', { POST: sourceWebhookRoute(doors, { kind: 'chargebee', clock }) });
   route(app, '/api/sources', { GET: [...genuine, sources.show], POST: [jsonHeaders, ...genuine, sources.make] });

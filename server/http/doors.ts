@@ -16,9 +16,12 @@ import type {
 import type { Health } from '../operations/check-health.ts';
 import type { GrantedTokens, Installed } from '../operations/install-account.ts';
 import type { SourceRequestMade } from '../operations/receive-source.ts';
-import type { EventFate, ToldEvent } from '../operations/receive-events.ts';
+import type { KeyInUse } from '../operations/receive-events.ts';
+import type { BatchResult, EventResult, TellEvents } from '../operations/tell-events.ts';
+import type { TellSegment } from '../operations/tell-segment.ts';
+import type { JsonSchema } from '../operations/describe-events-api.ts';
 
-export type { EventFate, GrantedTokens, Health, Installed, SourceRequestMade, ToldEvent };
+export type { BatchResult, EventResult, GrantedTokens, Health, Installed, KeyInUse, SourceRequestMade };
 
 /** Who asks, from the signed query of hubspot.fetch and from nowhere else. */
 export type Caller = { portalId: string; userId: string; userEmail: string };
@@ -59,8 +62,16 @@ export type Doors = {
   showTemplates(caller: Caller): Promise<TemplatesAnswer>;
   applyTemplate(caller: Caller, ask: { id: 'saas' | 'hubspot' } & ApplyTemplateRequest): Promise<SavedSettings>;
 
-  /** Stores events for the account that the key belongs to; `unauthenticated` for a key that is not known. */
-  receiveEvents(given: { key: string; events: ToldEvent[]; receivedAt: Date }): Promise<EventFate[]>;
+  /** Whose key this is now; `unauthenticated` for one that is not known or not in use, `forbidden` for one that may not tell events. */
+  openKey(given: { key: string }): Promise<KeyInUse>;
+  /** Stores what can be read of these events and says what became of each; `forbidden` for another account's. */
+  tellEvents(given: TellEvents): Promise<BatchResult>;
+  /** The same for messages in Segment's words. */
+  tellSegment(given: TellSegment): Promise<{ taken: number; notTaken: number }>;
+  /** Notes for the admin that a request with this key could not be read at all. */
+  noteUnreadable(given: { key: KeyInUse; detail: string }): Promise<void>;
+  /** The shapes of the events API by name. */
+  describeEventsApi(): Record<string, JsonSchema>;
 
   /** Stores what a webhook of another product sent; `unauthenticated` for an address, credential or signature that is not right. */
   receiveSource(request: SourceRequestMade): Promise<'stored' | 'too_many'>;

@@ -4,20 +4,18 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { parseChargebee } from '../sources/chargebee.ts';
 import { parseSegment } from '../sources/segment-webhook.ts';
-import type { NotTaken, Told } from '../sources/told.ts';
-import { eraseUser, forgottenUsers } from '../store/erase-user.ts';
-import { contactOfIdentity, linkIdentities } from '../store/identities.ts';
+import type { Told } from '../sources/told.ts';
+import { eraseUser } from '../store/erase-user.ts';
+import { contactOfIdentity } from '../store/identities.ts';
 import { finishDelivery, readDelivery } from '../store/inbox.ts';
-import { inPortal, type Portal } from '../store/portal.ts';
+import { inPortal } from '../store/portal.ts';
 import { recordRejections } from '../store/source-log.ts';
 import type { WebhookKind } from '../store/sources.ts';
 import { saveSubscription } from '../store/subscriptions.ts';
 import { judgeAgain } from './judge-again.ts';
-import { settleLater } from './settle-identities.ts';
-import { takeEvents, type ToldEvent } from './take-events.ts';
+import { takeTold, type Rejected } from './take-told.ts';
 
 type Stored = { portalId: string; inboxId: string; sourceId: string; kind: WebhookKind; receivedAt: string };
-type Rejected = Omit<NotTaken, 'why'> & { why: NotTaken['why'] | 'conflict' };
 type From = { source: string; receivedAt: Date };
 
 const eventsAtOnce = 500;
@@ -76,7 +74,7 @@ type Taking = From & { portalId: string; told: Told[] };
 async function take(deps: Deps, taking: Taking): Promise<Rejected[]> {
   const { portalId, told } = taking;
   try {
-    return await inPortal(deps, portalId, (at) => takeIn(at, deps, taking));
+    return await inPortal(deps, portalId, (at) => takeTold(at, deps, taking));
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'invalid') throw error;
     const [only] = told;
@@ -86,33 +84,4 @@ async function take(deps: Deps, taking: Taking): Promise<Rejected[]> {
     const first = await take(deps, { ...taking, told: told.slice(0, middle) });
     return [...first, ...(await take(deps, { ...taking, told: told.slice(middle) }))];
   }
-}
-
-async function takeIn(at: Portal, deps: Deps, { source, receivedAt, told }: Taking): Promise<Rejected[]> {
-  const forgotten = await forgottenUsers(at, { source, userIds: [...new Set(told.flatMap(({ userId }) => userId ?? []))] });
-  const wanted = told.filter(({ userId, occurredAt }) => occurredAt.getTime() > (forgotten.get(userId ?? '')?.getTime() ?? -Infinity));
-  const fates = await takeEvents(at, deps, { source, receivedAt, events: wanted.map(toldEvent) });
-  const aliases = wanted.flatMap(({ type, previousId, userId, occurredAt }) =>
-    type !== 'alias' || previousId === null || userId === null
-      ? []
-      : (['user_id', 'anonymous_id'] as const).map((kind) => ({
-          kind,
-          value: previousId,
-          toKind: 'user_id' as const,
-          toValue: userId,
-          since: occurredAt.toISOString(),
-        })),
-  );
-  await linkIdentities(at, aliases);
-  await settleLater(at, deps);
-  return wanted.flatMap(({ messageId, name }, no): Rejected[] =>
-    fates[no] === 'conflict' ? [{ messageId, name, why: 'conflict', detail: 'this message id told something else before' }] : [],
-  );
-}
-
-/** What says who somebody is, is no event of theirs. */
-function toldEvent({ type, messageId, name, occurredAt, path, properties, email, userId, anonymousId }: Told): ToldEvent {
-  const isAboutWho = type === 'identify' || type === 'group' || type === 'alias';
-  const kind = isAboutWho ? 'identify' : type === 'page' && path !== null ? 'page' : 'track';
-  return { kind, messageId, name, occurredAt, path, properties, email, userId, anonymousId, contactId: null };
 }

@@ -1,6 +1,7 @@
 // What people did, whichever source tells it: stored once, tied to whoever did it, and those judged again.
 import type { Deps } from '../deps.ts';
 import type { IdentityLink } from '../lifecycle/whose-identity.ts';
+import { isPlaceholderId } from '../sources/placeholder-ids.ts';
 import { forgottenAmong } from '../store/contacts.ts';
 import { addEvents, hasEvents, type EventKind, type NewEvent } from '../store/events.ts';
 import { linkIdentities, lockIdentities } from '../store/identities.ts';
@@ -39,7 +40,7 @@ export async function takeEvents(at: Portal, deps: Deps, { source, events, recei
   if (events.length === 0) return [];
   const forgotten = await forgottenAmong(at, [...new Set(events.flatMap(({ contactId }) => contactId ?? []))]);
   const isDropped = ({ contactId }: ToldEvent) => contactId !== null && forgotten.has(contactId);
-  const wanted = events.filter((event) => !isDropped(event));
+  const wanted = events.filter((event) => !isDropped(event)).map(withoutPlaceholders);
   await lockIdentities(at, 'telling');
   const isFirst = !(await hasEvents(at));
   const rows = wanted.map((event): NewEvent => ({ ...event, source, learnedAt: receivedAt }));
@@ -56,6 +57,12 @@ export async function takeEvents(at: Portal, deps: Deps, { source, events, recei
     return isNew.delete(messageId) ? 'accepted' : 'duplicate';
   });
   return events.map((event) => (isDropped(event) ? 'accepted' : fates.shift()!));
+}
+
+/** Everybody without an id would otherwise be one person. */
+function withoutPlaceholders(event: ToldEvent): ToldEvent {
+  const told = (id: string | null | undefined) => (id && !isPlaceholderId(id) ? id : null);
+  return { ...event, userId: told(event.userId), anonymousId: told(event.anonymousId) };
 }
 
 /** With the first event ever, "nobody has told us of events" stops being the answer for all the others too. */

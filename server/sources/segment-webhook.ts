@@ -95,6 +95,11 @@ export function parseSegment(body: Uint8Array, receivedAt: Date): SegmentDeliver
   return result;
 }
 
+/** Reads one event that came outside a delivery, such as one of a client's own batch. */
+export function readSegmentEvent(given: unknown, receivedAt: Date): Told | NotTaken {
+  return readEvent(given, fieldsOf(given), receivedAt);
+}
+
 const types = ['track', 'page', 'screen', 'identify', 'group', 'alias'] as const;
 
 function readEvent(given: unknown, fields: Fields, receivedAt: Date): Told | NotTaken {
@@ -165,7 +170,7 @@ function nameOf(type: (typeof types)[number], fields: Fields): string | null {
     group: 'Joined group',
     alias: 'Aliased',
   };
-  return type === 'screen' ? (named ?? plain.screen) : plain[type];
+  return type === 'page' || type === 'screen' ? (named ?? plain[type]) : plain[type];
 }
 
 /** The page's path; of a whole address the part after the site. */

@@ -11,7 +11,7 @@ import {
   setAccountState,
   type Directory,
 } from '../../server/store/accounts.ts';
-import { createApiKey, findApiKey, revokeApiKey } from '../../server/store/api-keys.ts';
+import { createApiKey, findApiKey, listApiKeys, newApiSecret, noteKeySeen, revokeApiKey } from '../../server/store/api-keys.ts';
 import { auditOf, recordAudit } from '../../server/store/audit.ts';
 import { createState, dropOldStates, takeState } from '../../server/store/oauth-states.ts';
 import { inPortal, noPortal } from '../../server/store/portal.ts';
@@ -169,17 +169,34 @@ describe('store/oauth-states', () => {
 describe('store/api-keys', () => {
   const memory = useDatabase();
 
+  it('makes secrets of 256 bits', () => {
+    assert.match(newApiSecret(), /^sb_[\w-]{43}$/);
+    assert.notEqual(newApiSecret(), newApiSecret());
+  });
+
   it('finds whose key it is until it is revoked, and never holds the secret', async () => {
     const portal = memory.portal();
     await inPortal(memory.database, portal, async (at) => {
       await install(at);
       const { id } = await createApiKey(at, { name: 'site', secret: 'sk_one', scope: 'events', now: hour(2) });
-      assert.deepEqual(await findApiKey(at.trx, 'sk_one'), { portalId: portal, id, scope: 'events' });
-      assert.equal(await findApiKey(at.trx, 'sk_two'), null);
+      assert.deepEqual(await findApiKey(at.trx, 'sk_one', hour(2)), { portalId: portal, id, scope: 'events' });
+      assert.equal(await findApiKey(at.trx, 'sk_two', hour(2)), null);
       const stored = (await at.trx.raw('select * from api_keys')) as { rows: object[] };
       assert.ok(!JSON.stringify(stored.rows).includes('sk_one'));
-      await revokeApiKey(at, id, hour(3));
-      assert.equal(await findApiKey(at.trx, 'sk_one'), null);
+      await noteKeySeen(at, id, new Date(hour(2)));
+      assert.equal(await revokeApiKey(at, id, hour(3)), true);
+      assert.equal(await revokeApiKey(at, id, hour(4)), false);
+      assert.equal(await findApiKey(at.trx, 'sk_one', hour(2)), null);
+      await createApiKey(at, { name: 'short', secret: 'sk_short', scope: 'write', now: hour(2), expiresAt: hour(5) });
+      assert.equal((await findApiKey(at.trx, 'sk_short', hour(4)))?.scope, 'write');
+      assert.equal(await findApiKey(at.trx, 'sk_short', hour(5)), null);
+      assert.deepEqual(
+        (await listApiKeys(at)).map(({ name, lastSeenAt, revokedAt }) => [name, lastSeenAt, revokedAt]),
+        [
+          ['site', hour(2), hour(3)],
+          ['short', null, null],
+        ],
+      );
     });
   });
 });

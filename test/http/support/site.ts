@@ -23,6 +23,7 @@ export type SiteOptions = {
   redirectUrl?: string;
   secrets?: string[];
   installsPerMinute?: number;
+  eventRequests?: { perSecond: number; burst: number };
 };
 
 /** Doors that answer plainly and remember what they were asked; a test replaces those it is about. */
@@ -58,11 +59,29 @@ function rememberingDoors(given: Partial<Doors>, secrets: string[]): { doors: Do
     saveSettings: async () => ({ version: 2 }),
     showTemplates: async () => ({ templates: [], mayCreateStages: false }),
     applyTemplate: async () => ({ version: 2 }),
-    receiveEvents: async ({ events }) => events.map(() => 'accepted'),
+    openKey: async () => ({ portalId: '62515', id: '1' }),
+    tellEvents: async ({ events }) => ({
+      accepted: events.length,
+      duplicate: 0,
+      conflict: 0,
+      invalid: 0,
+      results: events.map(() => ({ messageId: null, status: 'accepted', code: 202 })),
+    }),
+    tellSegment: async ({ messages }) => ({ taken: messages.length, notTaken: 0 }),
+    noteUnreadable: async () => undefined,
+    describeEventsApi: () => ({}),
     receiveSource: async () => 'stored' as const,
     showSources: async () => ({ sources: [], received: [], rejected: [] }),
     makeSource: async (_caller, { kind, name }) => ({
-      source: { id: 'source-1', kind, name, url: `${origin}/sources/${kind}/x`, createdAt: now.toISOString(), lastSeenAt: null, revokedAt: null },
+      source: {
+        id: 'source-1',
+        kind,
+        name,
+        url: `${origin}/sources/${kind}/x`,
+        createdAt: now.toISOString(),
+        lastSeenAt: null,
+        revokedAt: null,
+      },
       secrets: null,
     }),
     revokeSource: async () => undefined,
@@ -113,6 +132,7 @@ export async function startSite(options: SiteOptions = {}) {
     appId,
     oauthRedirectUrl: redirectUrl,
     install: { ...flow, causeOf: causeOfInstallError },
+    ...(options.eventRequests === undefined ? {} : { eventRequests: options.eventRequests }),
     ...(options.installsPerMinute === undefined ? {} : { installsPerMinute: options.installsPerMinute }),
   });
   const server = createWebServer(app);

@@ -7,21 +7,23 @@ import type { ContactRow } from '../store/contacts.ts';
 import { eventsOf, watchedSince } from '../store/events.ts';
 import type { Portal } from '../store/portal.ts';
 import { visitsOf } from '../store/visits.ts';
+import { sourceFacts } from './source-fields.ts';
 
 type Subject = { objectType: 'contact' | 'company'; objectId: string };
 
 /** The facts about a contact. A company that it has but that was not read yet has unknown properties, not empty ones. */
 export async function contactFacts(at: Portal, contact: ContactRow, asked: References): Promise<Facts> {
   const subject: Subject = { objectType: 'contact', objectId: contact.contactId };
+  const told = await sourceFacts(at, contact.contactId, asked);
   const company = contact.companyId ? await getCompany(at, contact.companyId) : null;
   const meetings = asked.meetings ? await meetingsBookedBy(at, contact.contactId) : null;
   return {
-    contact: contact.properties,
+    contact: { ...contact.properties, ...told.properties },
     company: contact.companyId ? (company?.properties ?? {}) : null,
     events: await eventsOf(at, contact.contactId),
     watchedSince: await watchedSince(at),
     histories: {
-      contact: await historiesOf(at, subject, known(contact.properties, asked.histories.contact)),
+      contact: { ...(await historiesOf(at, subject, known(contact.properties, asked.histories.contact))), ...told.histories },
       company: contact.companyId ? await companyHistories(at, company, asked) : null,
     },
     stays: {

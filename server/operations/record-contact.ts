@@ -10,6 +10,7 @@ import { replaceVisits } from '../store/visits.ts';
 import type { Portal } from '../store/portal.ts';
 import { changesFromHistory, historyLimit } from './changes-from-history.ts';
 import { evaluateRecorded } from './evaluate-contact.ts';
+import { recordFormSubmissions } from './form-submissions.ts';
 import type { PortalSettings } from './portal-settings.ts';
 import { historicProperties, otherEmailsProperty, primaryCompanyProperty } from './tracked-properties.ts';
 
@@ -47,6 +48,7 @@ export async function recordContact(at: Portal, { record, settings, now }: Conta
   // Two readings may overtake each other: the facts of both are kept, the older picture is not.
   if (!(await saveContact(at, contact))) return known ?? contact;
   await saveEmails(at, { contactId: record.id, emails: emailsOf(record), now });
+  await recordFormSubmissions(at, record, now);
   await evaluateRecorded(at, { contact, settings, now });
   return contact;
 }

@@ -20,6 +20,9 @@ export type NewEvent = {
   /** 'track' unless told. What was said with `identify` is no event of anybody: it is held so that it counts once. */
   kind?: EventKind;
 };
+/** The source of what the CRM itself tells: forms. It says nothing of what people did in a product, so events are not watched because of it. */
+export const hubspotItself = 'hubspot';
+
 export type EventKind = 'track' | 'page' | 'identify';
 export type RecordedEvent = {
   source: string;
@@ -64,7 +67,10 @@ export async function addEvents(at: Portal, events: readonly NewEvent[]): Promis
   );
   const isNew = new Set(rows.map((row) => identity(row)));
   const duplicates = events.filter((event) => !isNew.delete(identity(event)));
-  await noteWatching(at, events);
+  await noteWatching(
+    at,
+    events.filter(({ source }) => source !== hubspotItself),
+  );
   const theirs = rows.flatMap(({ contactId, kind }) => (kind === 'identify' || contactId === null ? [] : contactId));
   return {
     added: rows.map((row) => row.messageId),
@@ -73,9 +79,15 @@ export async function addEvents(at: Portal, events: readonly NewEvent[]): Promis
   };
 }
 
-/** Whether anything was ever told of anybody. */
+/** Whether anything was ever told of anybody; what the CRM itself tells apart. */
 export async function hasEvents(at: PortalView): Promise<boolean> {
-  return (await first<{ one: number }>(at.trx, 'select 1 as one from events where portal_id = ? limit 1', [at.portalId])) !== null;
+  const told = await first<{ some: boolean }>(
+    at.trx,
+    `select exists (select 1 from events where portal_id = ? and source < '${hubspotItself}')
+       or exists (select 1 from events where portal_id = ? and source > '${hubspotItself}') as some`,
+    [at.portalId, at.portalId],
+  );
+  return told?.some ?? false;
 }
 
 /** All events of a contact, oldest first. */
@@ -140,6 +152,7 @@ export async function startWatching(at: Portal, since: Moment): Promise<void> {
 }
 
 async function noteWatching(at: Portal, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
   const oldest = Math.min(...events.map((event) => new Date(event.learnedAt).getTime()));
   await startWatching(at, new Date(oldest));
 }

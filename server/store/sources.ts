@@ -74,9 +74,14 @@ export async function revokeSource(at: Portal, id: string, now: Moment): Promise
   );
 }
 
-/** Whether this account ever had a source of this kind. */
-export async function hasSource(at: PortalView, kind: WebhookKind): Promise<boolean> {
-  return (await first(at.trx, 'select 1 as one from sources where portal_id = ? and kind = ? limit 1', [at.portalId, kind])) !== null;
+/** Since when a source of this kind is connected, revoked ones included; null: none ever was. */
+export async function sourceSince(at: PortalView, kind: WebhookKind): Promise<string | null> {
+  const row = await first<{ since: string | null }>(
+    at.trx,
+    'select min(created_at) as since from sources where portal_id = ? and kind = ?',
+    [at.portalId, kind],
+  );
+  return row?.since ?? null;
 }
 
 /** How many webhooks and keys are in use. */

@@ -17,3 +17,13 @@ export async function sameEvents(at: PortalView, events: readonly NewEvent[]): P
   );
   return new Set(rows.map(({ no }) => no));
 }
+
+/** When what this source told of a contact happened. */
+export async function toldAt(at: PortalView, { source, contactId }: { source: string; contactId: string }): Promise<string[]> {
+  const rows = await run<{ at: string }>(
+    at.trx,
+    'select occurred_at as at from events where portal_id = ? and contact_id = ? and source = ?',
+    [at.portalId, contactId, source],
+  );
+  return rows.map((row) => row.at);
+}

@@ -97,6 +97,7 @@ describe('sources/segment-webhook: what is told', () => {
     const page = { version: 1, type: 'page', messageId: 'p', userId: 'u', name: 'Pricing', timestamp: '2026-11-23T11:00:00Z' };
     assert.equal(one({ ...page, properties: { path: '/pricing', url: 'https://a.example/other' } }).path, '/pricing');
     assert.equal(one({ ...page, context: { page: { path: '/from-context' } } }).path, '/from-context');
+    assert.deepEqual([one(page).name, one({ ...page, name: undefined }).name], ['Pricing', 'Page visited']);
     assert.equal(one({ ...page, properties: { url: 'https://a.example/pricing?x=1' } }).path, '/pricing');
     assert.equal(one({ ...page, properties: { url: 'no address' } }).path, null);
   });

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 
 export type Asked = { method?: 'GET' | 'POST' | 'PUT'; path: string; body?: object };
-export type Asker = { serverUrl: string; publicUrl: string; clientSecret: string; portalId: string; appId: string; userEmail?: string };
+export type Asker = { serverUrl: string; publicUrl: string; clientSecret: string; portalId: string; appId: string; userEmail?: string; clock?: () => Date };
 
 /** Asks the server as the card or the settings page would, through HubSpot. */
 export async function askSigned(asker: Asker, { method = 'GET', path, body }: Asked): Promise<{ status: number; body: unknown }> {
@@ -15,7 +15,7 @@ export async function askSigned(asker: Asker, { method = 'GET', path, body }: As
   };
   for (const [name, value] of Object.entries(identity)) url.searchParams.append(name, value);
   const text = body ? JSON.stringify(body) : '';
-  const timestamp = String(Date.now());
+  const timestamp = String(asker.clock?.().getTime() ?? Date.now());
   const signedUri = url.href.replaceAll('%40', '@').replaceAll('%3A', ':').replaceAll('%2F', '/');
   const signature = createHmac('sha256', asker.clientSecret).update(`${method}${signedUri}${text}${timestamp}`).digest('base64');
   const response = await fetch(`${asker.serverUrl}${url.pathname}${url.search}`, {

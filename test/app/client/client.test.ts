@@ -24,11 +24,13 @@ describe('the client', () => {
     await client.readSince('123', 'a&b=c');
     await client.bookDeal('123', { requestId: 'r1' });
     await client.setStage('123', { requestId: 'r2', stage: 'lead', reason: 'wrong person' });
+    await client.setLeadStatus('123', { requestId: 'r3', value: null });
     assert.deepEqual(calls.map(({ url, options }) => [options.method, url]), [
       ['GET', 'https://stagebook.test/api/card/contacts/12%2F3'],
       ['GET', 'https://stagebook.test/api/card/contacts/123/since?cursor=a%26b%3Dc'],
       ['POST', 'https://stagebook.test/api/contacts/123/deal'],
       ['POST', 'https://stagebook.test/api/contacts/123/stage'],
+      ['POST', 'https://stagebook.test/api/contacts/123/lead-status'],
     ]);
     assert.deepEqual(calls[2]?.options.body, { requestId: 'r1' });
     assert.ok(calls.every(({ options }) => options.timeout !== undefined && options.timeout < 15_000));

@@ -64,4 +64,12 @@ describe('a translator', () => {
     ];
     for (const [seconds, said] of rows) assert.equal(duration(seconds), said);
   });
+
+  it('writes a moment to come rounded up, to the second within the last minute', () => {
+    const rows: [number, string][] = [
+      [0, 'in 0 seconds'], [41.2, 'in 42 seconds'], [60, 'in 60 seconds'], [61, 'in 2 minutes'], [420, 'in 7 minutes'], [7201, 'in 2 hours'], [172_801, 'in 2 days'],
+    ];
+    for (const [seconds, said] of rows) assert.equal(speak('en').fromNow(seconds), said);
+    assert.equal(bare(speak('ar').fromNow(120)), 'خلال دقيقتين');
+  });
 });

@@ -18,6 +18,7 @@ import { pageTest } from './page-test.ts';
 import { chainIn } from './sequence.ts';
 import { spanOf, windowOf } from './span.ts';
 import { isoMoment } from './turns.ts';
+import { momentOf, writtenAt } from './iso.ts';
 
 export type Happened = (index: FactsIndex) => Timeline;
 
@@ -33,7 +34,7 @@ export function happenedOf(meant: NamedEvent | PageVisit): Happened {
   return (index) => {
     const all = index.named(name);
     const events = all.events.filter(({ properties }) => carries(properties ?? {}));
-    return events.length === all.events.length ? all : { events, moments: events.map(({ occurredAt }) => Date.parse(occurredAt)) };
+    return events.length === all.events.length ? all : { events, moments: events.map(({ occurredAt }) => momentOf(occurredAt)) };
   };
 }
 
@@ -105,7 +106,7 @@ export function sequenceJudge(condition: SequenceCondition): (index: FactsIndex)
           done.map((moments) => moments.filter(isPast)),
           span,
         );
-    const moments = soFar.map((at) => new Date(at).toISOString());
+    const moments = soFar.map(writtenAt);
     const changesAt = isoMoment(verdictChangesAt(watched, rule, index.now));
     return { kind: 'sequence', verdict, changesAt, condition, found: { moments, watchedSince: index.facts.watchedSince } };
   };

@@ -3,6 +3,7 @@ import { plainPath } from './page-test.ts';
 import { pastOf } from './history.ts';
 import type { Past } from './history.ts';
 import type { EventFact, Facts, Trace } from './types.ts';
+import { momentOf } from './iso.ts';
 
 /** What can be counted, oldest first; `moments` and `events` run side by side. */
 export type Timeline<Event extends { occurredAt: string } = { occurredAt: string }> = {
@@ -46,7 +47,7 @@ export function indexFacts(facts: Facts, now: Date): FactsIndex {
   return {
     facts,
     now: now.getTime(),
-    watchedSince: facts.watchedSince === null ? null : Date.parse(facts.watchedSince),
+    watchedSince: facts.watchedSince === null ? null : momentOf(facts.watchedSince),
     named,
     visited: (matches) => toTimeline(allVisits().filter(({ path }) => matches(path))),
     past: (object, property) => {
@@ -59,7 +60,7 @@ export function indexFacts(facts: Facts, now: Date): FactsIndex {
 }
 
 function oldestFirst(events: readonly EventFact[]): Timed[] {
-  return events.map((event) => ({ at: Date.parse(event.occurredAt), event })).sort((one, other) => one.at - other.at);
+  return events.map((event) => ({ at: momentOf(event.occurredAt), event })).sort((one, other) => one.at - other.at);
 }
 
 function visitsOf(events: readonly EventFact[]): Visit[] {

@@ -1,5 +1,6 @@
 // From "the property became X" to changes from one value to another. Knows no property, only values and moments.
 import type { History } from './types.ts';
+import { momentOf } from './iso.ts';
 
 /** `from` and `to` are null where there was no value. */
 export type Step = { occurredAt: string; at: number; from: string | null; to: string | null };
@@ -20,7 +21,7 @@ export const NO_PAST: Past = { steps: [], first: null, since: -Infinity };
 /** The changes that a history tells of. The same value again is no change. */
 export function pastOf({ changes, completeSince }: History): Past {
   const versions = changes
-    .map(({ value, occurredAt }) => ({ value: value || null, occurredAt, at: Date.parse(occurredAt) }))
+    .map(({ value, occurredAt }) => ({ value: value || null, occurredAt, at: momentOf(occurredAt) }))
     .sort((one, other) => one.at - other.at);
   const first = completeSince === null ? null : (versions.shift() ?? null);
   const steps: Step[] = [];
@@ -40,5 +41,5 @@ export function pastOf({ changes, completeSince }: History): Past {
     become(version.value, version);
   }
   if (cleared !== null) become(null, cleared);
-  return { steps, first, since: completeSince === null ? -Infinity : Date.parse(completeSince) + 1 };
+  return { steps, first, since: completeSince === null ? -Infinity : momentOf(completeSince) + 1 };
 }

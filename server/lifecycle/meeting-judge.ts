@@ -1,6 +1,7 @@
 // Judges how often a contact booked a meeting, or held one. Knows when meetings are, not how a CRM names what became of them.
 import type { LeafTrace, MeetingCondition } from '@stagebook/contract';
 import type { FactsIndex } from './facts-index.ts';
+import { momentOf } from './iso.ts';
 import { judgeTimeline } from './occurrence-judge.ts';
 import { occurrenceRule } from './occurrence.ts';
 import type { MeetingFact } from './types.ts';
@@ -8,13 +9,13 @@ import type { MeetingFact } from './types.ts';
 /** The judge of a meeting condition. Meetings are known whole, from the first one on, or have not been loaded. */
 export function meetingJudge(condition: MeetingCondition): (index: FactsIndex) => LeafTrace {
   const rule = occurrenceRule(condition);
-  const momentOf = condition.what === 'booked' ? booked : held;
+  const timeOf = condition.what === 'booked' ? booked : held;
   return ({ facts, now }) => {
     if (facts.meetings === undefined)
       return { kind: 'meeting', verdict: 'unknown', changesAt: null, condition, found: { state: 'not_loaded' } };
     const timed = facts.meetings.flatMap((meeting) => {
-      const occurredAt = momentOf(meeting);
-      return occurredAt === null ? [] : [{ occurredAt, at: Date.parse(occurredAt) }];
+      const occurredAt = timeOf(meeting);
+      return occurredAt === null ? [] : [{ occurredAt, at: momentOf(occurredAt) }];
     });
     timed.sort((one, other) => one.at - other.at);
     const timeline = { moments: timed.map(({ at }) => at), events: timed };

@@ -6,6 +6,7 @@ import { everAt, whole } from './past-judges.ts';
 import { spanOf } from './span.ts';
 import { changesAfter, firstAfter, isoMoment } from './turns.ts';
 import type { Stays } from './types.ts';
+import { momentOf } from './iso.ts';
 
 type Stay = { stage: string; enteredAt: string; from: number; to: number };
 type Past = { all: readonly Stay[]; wanted: readonly Stay[]; entries: readonly number[]; since: number };
@@ -40,10 +41,10 @@ export function stageJudge(condition: StageCondition): (index: FactsIndex) => Le
 
 function pastOf({ stays, completeSince }: Stays, stages: ReadonlySet<string>): Past {
   const all = stays.map(({ stage, enteredAt, leftAt }): Stay => {
-    return { stage, enteredAt, from: Date.parse(enteredAt), to: leftAt === null ? Infinity : Date.parse(leftAt) };
+    return { stage, enteredAt, from: momentOf(enteredAt), to: leftAt === null ? Infinity : momentOf(leftAt) };
   });
   const wanted = all.filter(({ stage }) => stages.has(stage));
-  const since = completeSince === null ? -Infinity : Date.parse(completeSince) + 1;
+  const since = completeSince === null ? -Infinity : momentOf(completeSince) + 1;
   return { all, wanted, entries: wanted.map(({ from }) => from), since };
 }
 

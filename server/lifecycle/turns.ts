@@ -1,6 +1,7 @@
 // When time alone changes an answer. Every condition that looks at the clock names the moments at which it may turn; which of them it is
 // is found by asking the condition itself, so that no second rule can disagree with the first.
 import type { Verdict } from '@stagebook/contract';
+import { writtenAt } from './iso.ts';
 
 export type Turning = {
   verdictAt: (now: number) => Verdict;
@@ -32,5 +33,5 @@ const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** The moment as it stands in a trace. */
 export function isoMoment(moment: number | null): string | null {
-  return moment === null || moment > LAST_MOMENT ? null : new Date(moment).toISOString();
+  return moment === null || moment > LAST_MOMENT ? null : writtenAt(moment);
 }

@@ -22,9 +22,18 @@ export function withActiveSince(before: Settings | null, after: Settings, now: s
 
 /** What a rule does: another waiting time or name is still the same rule. Everything that its segment rests on is part of it. */
 function meaning(settings: Settings, rule: Settings['rules'][number]): string {
+  return asText([rule.stage, rule.recycleFrom, conditionsBehind(settings, rule.segment)]);
+}
+
+/** Equal texts for a segment that means the same in both settings: its condition, and those of all segments that it rests on. */
+export function segmentMeaning(settings: Settings, segment: string): string {
+  return asText(conditionsBehind(settings, segment));
+}
+
+function conditionsBehind(settings: Settings, first: string): unknown[] {
   const seen = new Set<string>();
   const conditions: unknown[] = [];
-  for (let open = [rule.segment]; open.length > 0;) {
+  for (let open = [first]; open.length > 0;) {
     const id = open.pop()!;
     if (seen.has(id)) continue;
     seen.add(id);
@@ -32,7 +41,7 @@ function meaning(settings: Settings, rule: Settings['rules'][number]): string {
     conditions.push([id, segment?.isOn, segment?.condition]);
     open = [...open, ...segmentsIn(segment?.condition)];
   }
-  return asText([rule.stage, rule.recycleFrom, conditions]);
+  return conditions;
 }
 
 function segmentsIn(condition: unknown): string[] {

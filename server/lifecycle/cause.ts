@@ -4,8 +4,16 @@ import type { StageChange } from './types.ts';
 
 export type CauseKind = Cause['kind'];
 
-/** A stage write of ours that a person asked for: what it set, when, who asked and why. */
-export type OurWrite = { stage: string; at: string; by: string | null; reason: string | null; step?: StepKind };
+/** A stage write of ours: what it set, when, who asked for it and why, or which segment made a rule want it, under which settings. */
+export type OurWrite = {
+  stage: string;
+  at: string;
+  by: string | null;
+  reason: string | null;
+  step?: StepKind;
+  segment?: string | null;
+  settingsVersion?: number | null;
+};
 
 export type CauseKnowledge = {
   /** What a source means. The table belongs to whoever translates the source's words. */
@@ -35,6 +43,7 @@ export function causeOf(change: StageChange, knowledge: CauseKnowledge): Cause {
     detail: sourceId,
     reason: write?.reason ?? null,
     ...(write?.step ? { step: write.step } : {}),
+    ...(write?.segment ? { segment: write.segment, settingsVersion: write.settingsVersion ?? null } : {}),
   };
 }
 

@@ -90,7 +90,8 @@ async function recordPage(deps: Deps, job: ImportPage): Promise<void> {
     if (!(await isCurrentImport(at, run))) return;
     if (phase === 'meetings') await recordPastMeetings(at, deps, { records, links: job.links, account, settings });
     for (const record of phase === 'companies' ? records : []) await recordCompany(at, { record, settings, now });
-    for (const record of phase === 'contacts' ? records : []) await recordContact(at, { record, settings, now });
+    for (const record of phase === 'contacts' ? records : [])
+      await recordContact(at, deps, { record, settings, now, isPastBeingRead: true });
     await settleLater(at, deps);
     await finishImportPage(at, { run, phase, page, now: now.toISOString() });
     await closePhase(at, deps, { run, phase });

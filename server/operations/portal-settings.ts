@@ -31,6 +31,16 @@ export async function heldSettings(at: PortalView, { version, savedAt }: Version
   return fresh;
 }
 
+const earlier = new WeakMap<PortalSettings, Map<number, Settings>>();
+
+/** The settings of a version before these, kept as long as these are. */
+export async function settingsAsOf(at: PortalView, now: PortalSettings, version: number): Promise<Settings> {
+  const known = earlier.get(now) ?? new Map<number, Settings>();
+  const settings = known.get(version) ?? (await settingsOfVersion(at, version));
+  earlier.set(now, known.set(version, settings));
+  return settings;
+}
+
 /** The account and its settings, or an AppError that says why work for this portal must not go on. */
 export async function workingPortal(at: Portal): Promise<{ account: Account; settings: PortalSettings }> {
   const account = await getAccount(at);

@@ -1,5 +1,6 @@
 // Puts a contact as HubSpot holds it now into memory: new facts, the visits derived from all facts, its segments.
 // Everything happens in the caller's transaction; nothing here talks to HubSpot.
+import type { Deps } from '../deps.ts';
 import type { HubSpotRecord } from '../hubspot/record.ts';
 import type { Known } from '../lifecycle/types.ts';
 import { deriveVisits } from '../lifecycle/visits.ts';
@@ -14,13 +15,23 @@ import { recordFormSubmissions } from './form-submissions.ts';
 import type { PortalSettings } from './portal-settings.ts';
 import { historicProperties, otherEmailsProperty, primaryCompanyProperty } from './tracked-properties.ts';
 
-export type ContactToRecord = { record: HubSpotRecord; settings: PortalSettings; now: Date };
+export type ContactToRecord = {
+  record: HubSpotRecord;
+  settings: PortalSettings;
+  now: Date;
+  /** It is read with all the others, because the account's past is. */
+  isPastBeingRead?: boolean;
+};
 
 /**
  * Records the contact and returns the row now held. Recording the same state again changes nothing but the moment of reading.
  * Null, and nothing recorded, for one that HubSpot has erased since it was read.
  */
-export async function recordContact(at: Portal, { record, settings, now }: ContactToRecord): Promise<ContactRow | null> {
+export async function recordContact(
+  at: Portal,
+  deps: Deps,
+  { record, settings, now, isPastBeingRead = false }: ContactToRecord,
+): Promise<ContactRow | null> {
   if (await isForgotten(at, record.id)) return null;
   const known = await getContact(at, record.id);
   await recordChanges(at, changesFromHistory('contact', record, now));
@@ -49,7 +60,7 @@ export async function recordContact(at: Portal, { record, settings, now }: Conta
   if (!(await saveContact(at, contact))) return known ?? contact;
   await saveEmails(at, { contactId: record.id, emails: emailsOf(record), now });
   await recordFormSubmissions(at, record, now);
-  await evaluateRecorded(at, { contact, settings, now });
+  await evaluateRecorded(at, deps, { contact, settings, now, isPastBeingRead });
   return contact;
 }
 

@@ -36,7 +36,7 @@ export async function refreshContact(
       await markContactGone(at, contactId, { deletedAt: askedAt, mergedInto: record.id });
       await carryOver(at, { from: contactId, into: record.id, now: askedAt });
     }
-    const contact = await recordContact(at, { record, settings, now: askedAt });
+    const contact = await recordContact(at, deps, { record, settings, now: askedAt });
     if (!contact) return null;
     await settleLater(at, deps);
     const { companyId } = contact;

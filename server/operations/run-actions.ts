@@ -6,6 +6,7 @@ import { isForgotten, touchContact } from '../store/contacts.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { attachCompanyToDeal, createDeal } from './actions/create-deal.ts';
 import { sendBookingMail } from './actions/send-mail.ts';
+import { writeRuleStage } from './actions/write-rule-stage.ts';
 import { restoreStage, setStageByHand, writeCompanyStage, writeContactStage } from './actions/write-stage.ts';
 import { writeCompanyFields } from './actions/write-company-fields.ts';
 import { workingPortal, type PortalSettings } from './portal-settings.ts';
@@ -128,6 +129,8 @@ function perform(work: Work): Promise<Outcome> {
       return restoreStage(work);
     case 'set_stage':
       return setStageByHand(work);
+    case 'rule_stage':
+      return writeRuleStage(work);
     default:
       throw new Error(`Nothing does ${work.action.kind} yet.`);
   }

@@ -14,6 +14,7 @@ import { isForgotten } from '../store/contacts.ts';
 import { inPortal, viewPortal } from '../store/portal.ts';
 import { heldSettings } from './portal-settings.ts';
 import { meetingOnCard, refusedSteps } from './show-meeting.ts';
+import { movementOnCard } from './show-movement.ts';
 
 /** Fewer ended visits than this say nothing about what is usual. */
 const fewestForMedian = 5;
@@ -92,9 +93,7 @@ function ready(deps: Deps, { document, contact, settings, portalId }: Known): Ca
       return found ? [{ id, name, stage, verdict: found.verdict, since: found.since, changesAt: found.changesAt, trace: found.trace }] : [];
     }),
     next: nextStage({ stages: settings.stages, rules: settings.rules, traces: judged, current: contact.stage }),
-    pending: null,
-    hold: null,
-    notMoved: [],
+    ...movementOnCard(document, { settings, knowledge, now }),
     leadStatus: null,
     meeting: meetingOnCard(document, { now, dealUrl: (dealId) => recordUrl(place, 'deals', dealId) }),
     refused: refusedSteps(document.refused),
@@ -137,13 +136,16 @@ function causeKnowledge(deps: Deps, document: CardDocument): CauseKnowledge {
   const owners = document.account.directory?.owners ?? [];
   const nameOf = (email: string | null): string | null => owners.find((owner) => owner.email === email)?.name ?? email;
   const ourWrites = document.stageWrites.map((action): OurWrite => {
-    const wanted: { stage?: string; reason?: string; userEmail?: string | null } = action.wanted;
+    const wanted: { stage?: string; reason?: string; userEmail?: string | null; segmentName?: string; settingsVersion?: number } =
+      action.wanted;
     return {
       stage: wanted.stage ?? '',
       at: action.doneAt ?? action.createdAt,
       by: nameOf(wanted.userEmail ?? null),
       reason: wanted.reason ?? null,
       step: action.kind,
+      segment: wanted.segmentName ?? null,
+      settingsVersion: wanted.settingsVersion ?? null,
     };
   });
   return {

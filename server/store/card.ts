@@ -1,13 +1,15 @@
 // The card's whole raw material in one prepared query, by key only: no table is scanned and nothing is judged here.
 import type { ImportProgress } from '@stagebook/contract';
 import type { StageVisit } from '../lifecycle/types.ts';
+import type { Stay } from '../lifecycle/wants.ts';
 import type { Account } from './accounts.ts';
 import type { Action } from './actions.ts';
 import type { ContactRow } from './contacts.ts';
 import type { DealRow } from './deals.ts';
+import { decisionColumns, type DecisionRow } from './decisions.ts';
 import { progressOf } from './imports.ts';
 import type { MeetingRow } from './meetings.ts';
-import type { EvaluatedSegment } from './memberships.ts';
+import { stayColumns, type EvaluatedSegment } from './memberships.ts';
 import type { PortalView } from './portal.ts';
 import type { VersionMark } from './settings.ts';
 import { first, iso } from './sql.ts';
@@ -19,7 +21,11 @@ export type CardDocument = {
   /** What `cardRevision` answered at the same instant. */
   revision: string;
   account: Pick<Account, 'state' | 'uiDomain' | 'timeZone' | 'scopes' | 'directory' | 'dealGround'>;
-  contact: Pick<ContactRow, 'contactId' | 'name' | 'stage' | 'deletedAt' | 'historyCut'> | null;
+  contact:
+    | (Pick<ContactRow, 'contactId' | 'name' | 'stage' | 'deletedAt' | 'historyCut'> & {
+        /** As HubSpot wrote it. */ createdAt: string | null;
+      })
+    | null;
   /** Which settings are the newest; they are the same for every contact and are not read here. */
   settings: VersionMark | null;
   /** Oldest first. */
@@ -35,6 +41,14 @@ export type CardDocument = {
   refused: ActionOnCard[];
   /** The newest writes of a stage that were done, newest first, at most 50. */
   stageWrites: ActionOnCard[];
+  /** Stays in segments that have not ended. */
+  stays: Stay[];
+  /** What rules decided because of them, what they decided newest, and the newest move; oldest first. */
+  decisions: DecisionRow[];
+  /** Rules that are stopped. */
+  stopped: string[];
+  /** Whether a rule's move is on its way. */
+  isMoving: boolean;
   progress: ImportProgress | null;
 };
 
@@ -49,7 +63,8 @@ const actionJson = `json_build_object('kind', x.kind, 'wanted', x.wanted, 'state
 const cardSql = `
   select ${revision('k.contact_id')} as revision,
     json_build_object('state', a.state, 'uiDomain', a.ui_domain, 'timeZone', a.time_zone, 'scopes', a.scopes, 'directory', a.directory, 'dealGround', a.deal_ground) as account,
-    (select json_build_object('contactId', c.contact_id, 'name', c.name, 'stage', c.stage, 'deletedAt', c.deleted_at, 'historyCut', c.history_cut)
+    (select json_build_object('contactId', c.contact_id, 'name', c.name, 'stage', c.stage, 'deletedAt', c.deleted_at, 'historyCut', c.history_cut,
+         'createdAt', c.properties -> 'createdate' ->> 'value')
        from contacts c where c.portal_id = a.portal_id and c.contact_id = k.contact_id) as contact,
     (select json_build_object('version', s.version, 'savedAt', s.saved_at)
        from settings_versions s where s.portal_id = a.portal_id order by s.version desc limit 1) as settings,
@@ -69,7 +84,17 @@ const cardSql = `
     (select coalesce(json_agg(${actionJson} order by x.id desc), '[]') from (select * from actions r where r.portal_id = a.portal_id and r.contact_id = k.contact_id
        and r.state in ('refused', 'failed') order by r.id desc limit 3) x) as refused,
     (select coalesce(json_agg(${actionJson} order by x.id desc), '[]') from (select * from actions w where w.portal_id = a.portal_id and w.contact_id = k.contact_id
-       and w.state = 'done' and w.kind in ('contact_stage', 'set_stage', 'restore_stage') order by w.id desc limit 50) x) as "stageWrites",
+       and w.state = 'done' and w.kind in ('contact_stage', 'set_stage', 'restore_stage', 'rule_stage', 'revert_stage') order by w.id desc limit 50) x) as "stageWrites",
+    (select coalesce(json_agg(t), '[]') from (select ${stayColumns} from segment_memberships
+       where portal_id = a.portal_id and contact_id = k.contact_id and left_at is null) t) as stays,
+    (select coalesce(json_agg(t), '[]') from (select ${decisionColumns} from decisions d where d.portal_id = a.portal_id and d.contact_id = k.contact_id
+       and (d.membership_id in (select m.id from segment_memberships m where m.portal_id = a.portal_id and m.contact_id = k.contact_id and m.left_at is null)
+         or d.decided_at >= (select min(n.decided_at) from (select l.decided_at from decisions l where l.portal_id = a.portal_id and l.contact_id = k.contact_id
+              and l.outcome not in ('move', 'already_there', 'withdrawn') order by l.decided_at desc limit 3) n)
+         or (d.outcome = 'move' and d.decided_at = (select max(l.decided_at) from decisions l where l.portal_id = a.portal_id and l.contact_id = k.contact_id and l.outcome = 'move')))
+       order by d.decided_at, d.rule_id, d.membership_id, d.kind) t) as decisions,
+    (select coalesce(json_agg(r.rule_id), '[]') from rule_stops r where r.portal_id = a.portal_id and r.stopped_at is not null) as stopped,
+    exists (select 1 from actions x where x.portal_id = a.portal_id and x.contact_id = k.contact_id and x.kind = 'rule_stage' and x.state = 'pending') as "isMoving",
     (select json_build_object('phase', p.phase, 'done', p.done, 'total', p.total, 'startedAt', p."startedAt") from (${progressOf('a.portal_id')}) p) as progress
   from accounts a
   cross join (select ?::text collate "C" as contact_id) k
@@ -89,6 +114,8 @@ export async function readCard(at: PortalView, contactId: string): Promise<CardD
   for (const action of [...row.steps, ...row.refused, ...row.stageWrites]) {
     Object.assign(action, { createdAt: iso(action.createdAt), doneAt: iso(action.doneAt) });
   }
+  for (const stay of row.stays) Object.assign(stay, { enteredAt: iso(stay.enteredAt), noticedAt: iso(stay.noticedAt) });
+  for (const decision of row.decisions) Object.assign(decision, { decidedAt: iso(decision.decidedAt), lapsedAt: iso(decision.lapsedAt) });
   if (deal) Object.assign(deal, { createdAt: iso(deal.createdAt), deletedAt: iso(deal.deletedAt ?? null) });
   if (progress) progress.startedAt = iso(progress.startedAt);
   return row;

@@ -5,7 +5,17 @@ import type { Portal, PortalView } from './portal.ts';
 import { first, json, run } from './sql.ts';
 import { eraseSubscriptions } from './subscriptions.ts';
 
-const byContact = ['events', 'identities', 'segment_memberships', 'evaluations', 'actions', 'meetings', 'deals', 'contacts'] as const;
+const byContact = [
+  'events',
+  'identities',
+  'segment_memberships',
+  'evaluations',
+  'decisions',
+  'actions',
+  'meetings',
+  'deals',
+  'contacts',
+] as const;
 
 /** Nothing about this contact, or about those merged into it, is held afterwards. Harmless when nothing was. */
 export async function eraseContact(at: Portal, contactId: string): Promise<void> {

@@ -1,5 +1,7 @@
 // Who is in which segment since when, the trace that proved it, and the newest evaluation of a contact as one document.
+import type { OpenedBy } from '../lifecycle/opened-by.ts';
 import type { Evaluation, Trace, Verdict } from '../lifecycle/types.ts';
+import type { Stay } from '../lifecycle/wants.ts';
 import { touchContact } from './contacts.ts';
 import type { Portal, PortalView } from './portal.ts';
 import { first, json, run, type Moment } from './sql.ts';
@@ -14,7 +16,16 @@ export type EvaluationToSave = {
   now: Moment;
   /** Since when a segment's yes has been true, where that is known: a membership that opens begins then (never before the last one ended), otherwise now. */
   trueSince?: Readonly<Record<string, string | null>>;
+  /** What opens a segment's membership; nothing that moves anybody where it is not told. */
+  openedBy?: Readonly<Record<string, OpenedBy>>;
+  /** When more became known about everybody: an evaluation from before is stored anew even if it says the same. */
+  learnedAt?: Moment | null;
 };
+/** Ids of segments, and the stays that have ended. */
+export type Flips = { entered: string[]; left: string[]; ended: Stay[] };
+
+/** For a query that names no other table's columns alike. */
+export const stayColumns = `id::text as id, segment_id as segment, entered_at as "enteredAt", coalesce(noticed_at, entered_at) as "noticedAt", opened_by as "openedBy", left_at as "leftAt"`;
 
 /**
  * Opens and closes memberships so that they agree with the evaluation, and keeps the evaluation whole. "Not yet known" neither opens nor closes;
@@ -22,35 +33,57 @@ export type EvaluationToSave = {
  */
 export async function saveMemberships(
   at: Portal,
-  { contactId, evaluation, settingsVersion, now, trueSince = {} }: EvaluationToSave,
-): Promise<{ entered: string[]; left: string[] }> {
+  { contactId, evaluation, settingsVersion, now, trueSince = {}, openedBy = {}, learnedAt = null }: EvaluationToSave,
+): Promise<Flips> {
   const said = (verdict: Verdict) => evaluation.segments.filter((segment) => segment.verdict === verdict);
   const staying = [...said('yes'), ...said('unknown')].map((segment) => segment.id);
-  const left = await run<{ id: string }>(
+  const ended = await run<Stay>(
     at.trx,
     `update segment_memberships set left_at = ? where portal_id = ? and contact_id = ? and left_at is null
-     and segment_id not in (select jsonb_array_elements_text(?::jsonb)) returning segment_id as id`,
+     and segment_id not in (select jsonb_array_elements_text(?::jsonb)) returning ${stayColumns}`,
     [now, at.portalId, contactId, json(staying)],
   );
   const entered = await run<{ id: string }>(
     at.trx,
-    `insert into segment_memberships (portal_id, contact_id, segment_id, entered_at, settings_version, trace)
-     select ?, ?, r.id, greatest(coalesce(r.since, ?::timestamptz), last.left_at), ?, r.trace
-     from json_to_recordset(?::json) as r(id text, trace jsonb, since timestamptz)
+    `insert into segment_memberships (portal_id, contact_id, segment_id, entered_at, noticed_at, opened_by, settings_version, trace)
+     select ?, ?, r.id, greatest(coalesce(r.since, ?::timestamptz), last.left_at), ?::timestamptz, r."openedBy", ?, r.trace
+     from json_to_recordset(?::json) as r(id text, trace jsonb, since timestamptz, "openedBy" text)
      left join lateral (select max(m.left_at) as left_at from segment_memberships m where m.portal_id = ? and m.contact_id = ? and m.segment_id = r.id) last on true
      on conflict (portal_id, contact_id, segment_id) where left_at is null do nothing returning segment_id as id`,
     [
       at.portalId,
       contactId,
       now,
+      now,
       settingsVersion,
-      json(said('yes').map((segment) => ({ ...segment, since: trueSince[segment.id] ?? null }))),
+      json(
+        said('yes').map((segment) => ({ ...segment, since: trueSince[segment.id] ?? null, openedBy: openedBy[segment.id] ?? 'import' })),
+      ),
       at.portalId,
       contactId,
     ],
   );
-  await saveDocument(at, { contactId, evaluation, settingsVersion, now });
-  return { entered: entered.map((row) => row.id), left: left.map((row) => row.id) };
+  await saveDocument(at, { contactId, evaluation, settingsVersion, now, learnedAt });
+  return { entered: entered.map((row) => row.id), left: ended.map((stay) => stay.segment), ended };
+}
+
+/** The stays of a contact that have not ended. */
+export async function openStays(at: PortalView, contactId: string): Promise<Stay[]> {
+  return await run<Stay>(
+    at.trx,
+    `select ${stayColumns} from segment_memberships where portal_id = ? and contact_id = ? and left_at is null order by segment_id`,
+    [at.portalId, contactId],
+  );
+}
+
+/** How many contacts are in each segment now. */
+export async function countMembers(at: PortalView): Promise<Record<string, number>> {
+  const rows = await run<{ segment: string; members: number }>(
+    at.trx,
+    'select segment_id as segment, count(*)::int as members from segment_memberships where portal_id = ? and left_at is null group by segment_id',
+    [at.portalId],
+  );
+  return Object.fromEntries(rows.map(({ segment, members }) => [segment, members]));
 }
 
 /** The segments the contact is in by now. `trace` is the one that proved the entry, `verdict` the newest. */
@@ -76,7 +109,10 @@ export async function evaluationOf(at: PortalView, contactId: string): Promise<E
   return row?.document ?? null;
 }
 
-async function saveDocument(at: Portal, { contactId, evaluation, settingsVersion, now }: EvaluationToSave): Promise<void> {
+async function saveDocument(
+  at: Portal,
+  { contactId, evaluation, settingsVersion, now, learnedAt = null }: EvaluationToSave,
+): Promise<void> {
   const open = await run<{ id: string; enteredAt: string }>(
     at.trx,
     'select segment_id as id, entered_at as "enteredAt" from segment_memberships where portal_id = ? and contact_id = ? and left_at is null',
@@ -88,9 +124,9 @@ async function saveDocument(at: Portal, { contactId, evaluation, settingsVersion
     at.trx,
     `insert into evaluations as e (portal_id, contact_id, settings_version, evaluated_at, document) values (?, ?, ?, ?, ?::jsonb)
      on conflict (portal_id, contact_id) do update set settings_version = excluded.settings_version, evaluated_at = excluded.evaluated_at, document = excluded.document
-       where e.document <> excluded.document or e.settings_version <> excluded.settings_version
+       where e.document <> excluded.document or e.settings_version <> excluded.settings_version or e.evaluated_at < ?::timestamptz
      returning contact_id as "contactId"`,
-    [at.portalId, contactId, settingsVersion, now, json(document)],
+    [at.portalId, contactId, settingsVersion, now, json(document), learnedAt],
   );
   if (changed) await touchContact(at, contactId);
 }

@@ -118,7 +118,7 @@ describe('operations/receive-delivery', function () {
     shop.pass(1_000);
     shop.control().deleteObject({ type: 'contacts', id });
     await shop.work();
-    await shop.read(async (at) => recordContact(at, { record, settings: (await settingsOf(at))!, now: askedAt }));
+    await shop.read(async (at) => recordContact(at, shop.deps, { record, settings: (await settingsOf(at))!, now: askedAt }));
     assert.equal((await shop.card(id)).state, 'unknown_contact');
   });
 
@@ -164,7 +164,7 @@ describe('operations/receive-delivery', function () {
       // What is late, or was under way, does not bring anything back.
       await deliver(event('contact.propertyChange', id, { propertyName: 'email', propertyValue: email }));
       await receiveEvents(shop.deps, { key: secret, events: [{ ...told, messageId: 'late', contactId: id }], receivedAt: occurredAt });
-      await shop.read(async (at) => recordContact(at, { record, settings: (await settingsOf(at))!, now: shop.clock() }));
+      await shop.read(async (at) => recordContact(at, shop.deps, { record, settings: (await settingsOf(at))!, now: shop.clock() }));
       assert.equal((await shop.card(id)).state, 'unknown_contact');
       await shop.work();
       assert.deepEqual(await shop.rowsWith(id), []);

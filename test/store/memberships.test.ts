@@ -8,9 +8,13 @@ import { contactRow, hour } from './rows.ts';
 
 const traceOf = (verdict: Verdict, changesAt: string | null = null): Trace => ({ kind: 'all', verdict, changesAt, of: [] });
 const evaluation = (verdicts: Record<string, Verdict>): Evaluation => ({
-  segments: Object.entries(verdicts).map(([id, verdict]) => ({ id, verdict, changesAt: null, trace: traceOf(verdict) })), changesAt: null,
+  segments: Object.entries(verdicts).map(([id, verdict]) => ({ id, verdict, changesAt: null, trace: traceOf(verdict) })),
+  changesAt: null,
 });
-const save = (at: Portal, verdicts: Record<string, Verdict>, now: string) => saveMemberships(at, { contactId: '7', evaluation: evaluation(verdicts), settingsVersion: 1, now });
+const save = async (at: Portal, verdicts: Record<string, Verdict>, now: string) => {
+  const { entered, left } = await saveMemberships(at, { contactId: '7', evaluation: evaluation(verdicts), settingsVersion: 1, now });
+  return { entered, left };
+};
 
 describe('store/memberships', () => {
   const memory = useDatabase();
@@ -20,7 +24,9 @@ describe('store/memberships', () => {
       assert.deepEqual(await save(at, { lead: 'yes', user: 'no' }, hour(1)), { entered: ['lead'], left: [] });
       assert.deepEqual(await save(at, { lead: 'yes', user: 'no' }, hour(2)), { entered: [], left: [] });
       assert.deepEqual(await save(at, { lead: 'no', user: 'yes' }, hour(3)), { entered: ['user'], left: ['lead'] });
-      assert.deepEqual(await currentMemberships(at, '7'), [{ segmentId: 'user', enteredAt: hour(3), trace: traceOf('yes'), verdict: 'yes' }]);
+      assert.deepEqual(await currentMemberships(at, '7'), [
+        { segmentId: 'user', enteredAt: hour(3), trace: traceOf('yes'), verdict: 'yes' },
+      ]);
     });
   });
 
@@ -28,7 +34,9 @@ describe('store/memberships', () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
       await save(at, { lead: 'yes', user: 'unknown' }, hour(1));
       assert.deepEqual(await save(at, { lead: 'unknown', user: 'unknown' }, hour(2)), { entered: [], left: [] });
-      assert.deepEqual(await currentMemberships(at, '7'), [{ segmentId: 'lead', enteredAt: hour(1), trace: traceOf('yes'), verdict: 'unknown' }]);
+      assert.deepEqual(await currentMemberships(at, '7'), [
+        { segmentId: 'lead', enteredAt: hour(1), trace: traceOf('yes'), verdict: 'unknown' },
+      ]);
     });
   });
 
@@ -41,18 +49,48 @@ describe('store/memberships', () => {
 
   it('remembers each stay when a contact comes back', async () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
-      for (const [hours, verdict] of [[1, 'yes'], [2, 'no'], [3, 'yes']] as const) await save(at, { lead: verdict }, hour(hours));
-      const { rows } = (await at.trx.raw('select entered_at, left_at from segment_memberships where portal_id = ? order by entered_at', [at.portalId])) as { rows: object[] };
-      assert.deepEqual(rows, [{ entered_at: hour(1), left_at: hour(2) }, { entered_at: hour(3), left_at: null }]);
+      for (const [hours, verdict] of [
+        [1, 'yes'],
+        [2, 'no'],
+        [3, 'yes'],
+      ] as const)
+        await save(at, { lead: verdict }, hour(hours));
+      const { rows } = (await at.trx.raw('select entered_at, left_at from segment_memberships where portal_id = ? order by entered_at', [
+        at.portalId,
+      ])) as { rows: object[] };
+      assert.deepEqual(rows, [
+        { entered_at: hour(1), left_at: hour(2) },
+        { entered_at: hour(3), left_at: null },
+      ]);
     });
   });
 
   it('begins a stay when it became true, but never inside an earlier one', async () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
-      const saveSince = (verdict: Verdict, now: string) => saveMemberships(at, { contactId: '7', evaluation: evaluation({ lead: verdict }), settingsVersion: 1, now, trueSince: { lead: hour(1) } });
-      for (const [verdict, now] of [['yes', hour(3)], ['no', hour(5)], ['yes', hour(8)], ['no', hour(8)], ['yes', hour(8)]] as const) await saveSince(verdict, now);
-      const { rows } = (await at.trx.raw('select entered_at, left_at from segment_memberships where portal_id = ? order by id', [at.portalId])) as { rows: object[] };
-      assert.deepEqual(rows, [{ entered_at: hour(1), left_at: hour(5) }, { entered_at: hour(5), left_at: hour(8) }, { entered_at: hour(8), left_at: null }]);
+      const saveSince = (verdict: Verdict, now: string) =>
+        saveMemberships(at, {
+          contactId: '7',
+          evaluation: evaluation({ lead: verdict }),
+          settingsVersion: 1,
+          now,
+          trueSince: { lead: hour(1) },
+        });
+      for (const [verdict, now] of [
+        ['yes', hour(3)],
+        ['no', hour(5)],
+        ['yes', hour(8)],
+        ['no', hour(8)],
+        ['yes', hour(8)],
+      ] as const)
+        await saveSince(verdict, now);
+      const { rows } = (await at.trx.raw('select entered_at, left_at from segment_memberships where portal_id = ? order by id', [
+        at.portalId,
+      ])) as { rows: object[] };
+      assert.deepEqual(rows, [
+        { entered_at: hour(1), left_at: hour(5) },
+        { entered_at: hour(5), left_at: hour(8) },
+        { entered_at: hour(8), left_at: null },
+      ]);
     });
   });
 
@@ -62,7 +100,8 @@ describe('store/memberships', () => {
       await saveContact(at, contactRow({ contactId: '7' }));
       await save(at, { lead: 'yes', user: 'no' }, hour(1));
       assert.deepEqual(await evaluationOf(at, '7'), [
-        { id: 'lead', verdict: 'yes', changesAt: null, trace: traceOf('yes'), since: hour(1) }, { id: 'user', verdict: 'no', changesAt: null, trace: traceOf('no'), since: null },
+        { id: 'lead', verdict: 'yes', changesAt: null, trace: traceOf('yes'), since: hour(1) },
+        { id: 'user', verdict: 'no', changesAt: null, trace: traceOf('no'), since: null },
       ]);
       const revision = (await getContact(at, '7'))?.revision;
       await save(at, { lead: 'yes', user: 'no' }, hour(2));

@@ -1,0 +1,42 @@
+// A stage that holds only while its segment does: when the segment is left for the settling time, the contact falls back (S9).
+import type { Ground, Next, NotDone } from './decide.ts';
+import { rankOf } from './passage.ts';
+import { activeRules, after, decidedName } from './wants.ts';
+
+/** The move of a rule that began the visit which still runs. */
+export type Brought = {
+  rule: string;
+  stay: string;
+  decidedAt: string;
+  /** Since when the segment is left by something that happened; null: it is not, or what it means was changed. */
+  lapsedAt: string | null;
+};
+export type Falling = {
+  next: Next | null;
+  /** Nothing below holds either: it stays, and says so once. */
+  nowhere: { dueAt: string; notDone: NotDone } | null;
+  dueAt: string;
+};
+
+/**
+ * Where a contact falls back to: the hottest stage below whose rule's segment still holds. Null when nothing pulls it back: it was not a rule
+ * that set the stage, the stage is reached once and for all, the rule was changed since, or a segment holds that leads here or further.
+ */
+export function fallBack({ settings, current, brought, stays, settled, stopped }: Ground): Falling | null {
+  const stage = settings.stages.find(({ id }) => id === current);
+  if (brought?.lapsedAt == null || stage?.keep !== 'while_true') return null;
+  const rules = activeRules(settings);
+  const rule = rules.find(({ id }) => id === brought.rule);
+  if (!rule || stopped.has(rule.id) || Date.parse(rule.onSince) > Date.parse(brought.decidedAt)) return null;
+  const holding = rules
+    .filter(({ segment }) => stays.some((stay) => stay.segment === segment && stay.leftAt === null))
+    .map((each) => ({ stage: each.stage, rank: rankOf(settings.stages, each.stage)! }))
+    .sort((one, other) => other.rank - one.rank);
+  if (holding[0] && holding[0].rank >= rankOf(settings.stages, current)!) return null;
+  if (settled.has(decidedName({ rule: rule.id, stay: brought.stay, kind: 'back' }))) return null;
+  const dueAt = after(brought.lapsedAt, rule.waitMinutes);
+  const common = { kind: 'back' as const, rule: rule.id, segment: rule.segment, stay: brought.stay, noticedAt: brought.lapsedAt };
+  if (holding[0]) return { next: { ...common, stage: holding[0].stage, dueAt }, nowhere: null, dueAt };
+  const notDone: NotDone = { ...common, stage: stage.id, outcome: 'nothing_below', kept: stage.id, isFinal: true };
+  return { next: null, nowhere: { dueAt, notDone }, dueAt };
+}

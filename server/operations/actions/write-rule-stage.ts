@@ -1,0 +1,65 @@
+// Moves a contact because a rule wants it: forward, or back where the rule recycles or the stage holds only while its segment does.
+import { z } from 'zod';
+import { shouldMove } from '../../lifecycle/booking.ts';
+import { activeRules } from '../../lifecycle/wants.ts';
+import { correctDecision, withdrawDecision, type WantOf } from '../../store/decisions.ts';
+import { openStays } from '../../store/memberships.ts';
+import { inPortal, type Portal } from '../../store/portal.ts';
+import type { Outcome, Work } from '../run-actions.ts';
+import { because, clearThenSet, stageNow, thenLook, write, type Target } from './move-stage.ts';
+
+const wantedShape = z.object({
+  contactId: z.string(),
+  stage: z.string(),
+  from: z.string().nullable(),
+  kind: z.enum(['enter', 'back']),
+  rule: z.string(),
+  segment: z.string(),
+  stay: z.string(),
+});
+type Wanted = z.infer<typeof wantedShape>;
+
+/**
+ * Writes the stage, if what it was decided upon is still so: the segment, the rule, and the stage that HubSpot holds. Where HubSpot holds
+ * another one, somebody was faster: the contact is read, and it is decided anew.
+ */
+export async function writeRuleStage(work: Work): Promise<Outcome> {
+  const wanted = wantedShape.parse(work.action.wanted);
+  const { kind, from } = wanted;
+  const target: Target = { type: 'contacts', id: wanted.contactId, stage: wanted.stage };
+  const want: WantOf = { contactId: wanted.contactId, rule: wanted.rule, stay: wanted.stay, kind };
+  const untrue = await inPortal(work.deps, work.portalId, (at) => whatChanged(at, work, wanted));
+  if (untrue) return leave(work, target, (at) => correctDecision(at, want, untrue));
+  const current = await stageNow(work, target);
+  if (current === wanted.stage)
+    return { state: 'done', why: because('already_there'), after: { stage: current }, ...thenLook(work, target) };
+  const isBack = from !== null && shouldMove(work.settings.settings.stages, from, wanted.stage) === 'further_along';
+  // Empty on the way back: an earlier try cleared it and died before setting it.
+  if (current !== (from ?? '') && !(isBack && current === '')) return leave(work, target, (at) => withdrawDecision(at, want));
+  const outcome = isBack ? await clearThenSet(work, target, { current: from, code: 'written' }) : await write(work, target, current);
+  return { ...outcome, ...thenLook(work, target) };
+}
+
+/** Why the decision does not hold any more; null: it does. */
+async function whatChanged(
+  at: Portal,
+  { settings }: Work,
+  { contactId, kind, rule, segment, stay }: Wanted,
+): Promise<'left_again' | 'rule_changed' | null> {
+  if (!activeRules(settings.settings).some(({ id }) => id === rule)) return 'rule_changed';
+  const stays = await openStays(at, contactId);
+  if (kind === 'back') return stays.some((open) => open.segment === segment) ? 'left_again' : null;
+  return stays.some(({ id }) => id === stay) ? null : 'left_again';
+}
+
+function leave(work: Work, target: Target, alongside: (at: Portal) => Promise<void>): Outcome {
+  const look = thenLook(work, target).alongside;
+  return {
+    state: 'skipped',
+    why: because('no_longer_true'),
+    alongside: async (at) => {
+      await alongside(at);
+      await look?.(at);
+    },
+  };
+}

@@ -1,7 +1,6 @@
 // What makes a house a lived-in one: its past has been read, and its people's deeds on the site and in the product have been told.
-import { randomBytes } from 'node:crypto';
 import { demoEvents } from '../emulator/demo-portal/events.ts';
-import { createApiKey } from '../server/store/api-keys.ts';
+import { createApiKey, newApiSecret } from '../server/store/api-keys.ts';
 import { importProgress } from '../server/store/imports.ts';
 import { inPortal } from '../server/store/portal.ts';
 import type { House } from './local-house.ts';
@@ -18,7 +17,7 @@ export async function importFinished({ deps, portalId }: House): Promise<void> {
 
 /** What the portal's people did in the product and on the site, sent the way a customer would send it. */
 export async function tellEvents({ deps, portalId, serverUrl }: House): Promise<void> {
-  const secret = `sb_${randomBytes(24).toString('hex')}`;
+  const secret = newApiSecret();
   await inPortal(deps, portalId, (at) => createApiKey(at, { name: 'Demo', secret, scope: 'write', now: new Date() }));
   const response = await fetch(`${serverUrl}/v1/events`, {
     method: 'POST',

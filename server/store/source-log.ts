@@ -33,7 +33,7 @@ export async function listSources(at: PortalView): Promise<ListedSource[]> {
        from sources where portal_id = ?
        union all
        select 'key-' || k.id, 'events_api', null, k.name, k.created_at,
-         null,
+         k.last_seen_at,
          k.revoked_at
        from api_keys k where k.portal_id = ?
      ) every order by "createdAt" desc, id desc`,
@@ -41,7 +41,10 @@ export async function listSources(at: PortalView): Promise<ListedSource[]> {
   );
 }
 
-/** Keeps why something was not taken: never what was sent. */
+/** More than this is of no use to anybody, and a sender in error would fill the table. */
+const mostRejections = 100;
+
+/** Keeps why something was not taken, of the newest only: never what was sent. */
 export async function recordRejections(at: Portal, rejections: readonly Rejection[]): Promise<void> {
   if (rejections.length === 0) return;
   await run(
@@ -50,6 +53,12 @@ export async function recordRejections(at: Portal, rejections: readonly Rejectio
      select ?, r.source, left(r."messageId", 200), left(r.name, 200), r.why, left(r.detail, 500), r."rejectedAt"
      from json_to_recordset(?::json) as r(source text, "messageId" text, name text, why text, detail text, "rejectedAt" timestamptz)`,
     [at.portalId, json(rejections)],
+  );
+  await run(
+    at.trx,
+    `delete from rejected_events where portal_id = ? and id <= (
+       select id from rejected_events where portal_id = ? order by id desc offset ? limit 1)`,
+    [at.portalId, at.portalId, mostRejections],
   );
 }
 

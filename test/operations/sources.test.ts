@@ -334,6 +334,21 @@ describe('sources from outside', function () {
     });
   });
 
+  describe('HubSpot itself', () => {
+    it('tells of a form by what the form wrote, once', async () => {
+      const kim = contact('kim@acme.example', { lifecyclestage: 'subscriber' });
+      await shop.work();
+      const as = { source: 'FORM', sourceId: 'form-guid' };
+      shop.control().changeObject({ type: 'contacts', id: kim }, { properties: { lifecyclestage: 'lead' }, as });
+      await shop.work();
+      const forms = async () => (await shop.read((at) => eventsOf(at, kim))).map(({ name, properties }) => [name, properties['formId']]);
+      assert.deepEqual(await forms(), [['Form submitted', 'form-guid']]);
+      await shop.work();
+      assert.equal((await forms()).length, 1);
+      assert.deepEqual((await show()).received.find(({ name }) => name === 'Form submitted')?.sourceId, null);
+    });
+  });
+
   describe('Chargebee', () => {
     let chargebee: MadeSource & { path: string };
     let minute = 0;

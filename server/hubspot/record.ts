@@ -1,7 +1,7 @@
 // How one CRM record looks on HubSpot's wire, and as the rest of the server reads it. Values are strings, as HubSpot gives them.
 import { z } from 'zod';
 
-export type ObjectType = 'contacts' | 'companies' | 'deals' | 'meetings';
+export type ObjectType = 'contacts' | 'companies' | 'deals' | 'meetings' | 'tasks';
 /** One entry of a property's history. A cleared value is null here. */
 export type Version = {
   value: string | null;

@@ -23,6 +23,9 @@ export const optionalScopes: readonly string[] = [
 /** The scopes that making lifecycle stages needs: contacts and companies each have the property. */
 export const stageScopes: readonly string[] = ['crm.schemas.contacts.write', 'crm.schemas.companies.write'];
 
+/** What manual lists take. */
+export const listScopes: readonly string[] = ['crm.lists.read', 'crm.lists.write'];
+
 /** The required scopes that were not granted, in their order. */
 export function missingScopes(granted: readonly string[]): string[] {
   return requiredScopes.filter((scope) => !granted.includes(scope));

@@ -39,7 +39,7 @@ export async function restoreIfMoved(at: Portal, deps: Deps, { objectType, objec
       key: `${meeting.thread}:restore:${objectType}:${objectId}`,
       kind: 'restore_stage',
       createdAt: now,
-      wanted: { objectType, objectId, stage: bookedStage, from: detour.value },
+      wanted: { objectType, objectId, stage: bookedStage, from: detour.value, occurredAt: detour.occurredAt },
       ...(accepted
         ? {
             state: 'skipped' as const,

@@ -5,6 +5,7 @@ import { getContact, isForgotten, markContactGone, saveContact, type ContactRow 
 import { getCompany } from '../store/companies.ts';
 import { carryOver } from '../store/identities.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
+import { afterStageChange } from './after-stage-change.ts';
 import { restoreAfterDetour } from './keep-booked-stage.ts';
 import { companyCameLate } from './plan-booking.ts';
 import { workingPortal } from './portal-settings.ts';
@@ -45,6 +46,7 @@ export async function refreshContact(
       await deps.queue.send(at.trx, { name: 'refresh-company', key: `${portalId}:${companyId}`, data: { portalId, companyId } });
     await companyCameLate(at, deps, { contact, settings });
     await restoreAfterDetour(at, deps, { contact, settings, account });
+    await afterStageChange(at, deps, { contact, settings, account });
     return contact;
   });
 }

@@ -5,7 +5,14 @@ import { finishAction, nextAction, noteAttempt, type Action } from '../store/act
 import { isForgotten, touchContact } from '../store/contacts.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { attachCompanyToDeal, createDeal } from './actions/create-deal.ts';
+import { changeListMembership } from './actions/change-list.ts';
+import { makeStageTask } from './actions/make-task.ts';
+import { putStageBack } from './actions/revert-stage.ts';
 import { sendBookingMail } from './actions/send-mail.ts';
+import { sendStageNotice } from './actions/send-stage-notice.ts';
+import { writeLeadStatus } from './actions/write-lead-status.ts';
+import { writeStageProperty } from './actions/write-property.ts';
+import { writeRolledUpStage } from './actions/write-rolled-up-stage.ts';
 import { writeRuleStage } from './actions/write-rule-stage.ts';
 import { restoreStage, setStageByHand, writeCompanyStage, writeContactStage } from './actions/write-stage.ts';
 import { writeCompanyFields } from './actions/write-company-fields.ts';
@@ -131,7 +138,22 @@ function perform(work: Work): Promise<Outcome> {
       return setStageByHand(work);
     case 'rule_stage':
       return writeRuleStage(work);
+    case 'revert_stage':
+      return putStageBack(work);
+    case 'rolled_up_stage':
+      return writeRolledUpStage(work);
+    case 'lead_status':
+      return writeLeadStatus(work);
+    case 'stage_property':
+      return writeStageProperty(work);
+    case 'stage_task':
+      return makeStageTask(work);
+    case 'stage_notice':
+      return sendStageNotice(work);
+    case 'list_join':
+    case 'list_leave':
+      return changeListMembership(work);
     default:
-      throw new Error(`Nothing does ${work.action.kind} yet.`);
+      return work.action.kind satisfies never;
   }
 }

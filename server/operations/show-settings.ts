@@ -32,7 +32,7 @@ export async function showSettings(deps: Deps, { portalId }: { portalId: string 
         owners: (account.directory?.owners ?? []).filter((owner) => owner.active).length,
         teams: teams.map((team) => ({ ...team, members: members(team.id) })),
         meetingSources: [...new Set([...knownMeetingSources, ...current.settings.deals.meetingSources])],
-        lists: [],
+        lists: account.directory?.lists ?? [],
       },
       rules: [],
       members: {},

@@ -9,6 +9,10 @@ export type Directory = {
   owners: { id: string; userId: string | null; email: string; name: string; teamIds: string[]; active: boolean }[];
   teams: { id: string; name: string }[];
   pipelines: Choices['pipelines'];
+  /** Lists that contacts can be put on; none while the permission is missing. Absent in a directory read by an older version. */
+  lists?: { id: string; name: string }[];
+  /** What the portal lets a contact's lead status be, in its order. */
+  leadStatuses?: { value: string; label: string }[];
   readAt: string;
 };
 /** Where demo deals are made, as prepared in the account. */

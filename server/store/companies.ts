@@ -49,3 +49,13 @@ export async function contactsOfCompany(at: PortalView, companyId: string): Prom
   );
   return rows.map((row) => row.contactId);
 }
+
+/** The stages of the contacts whose primary company this is, null for one without a stage; gone ones are left out. */
+export async function stagesOfContacts(at: PortalView, companyId: string): Promise<(string | null)[]> {
+  const rows = await run<{ stage: string | null }>(
+    at.trx,
+    'select stage from contacts where portal_id = ? and company_id = ? and deleted_at is null and merged_into is null',
+    [at.portalId, companyId],
+  );
+  return rows.map((row) => row.stage);
+}

@@ -58,7 +58,8 @@ async function storyOf(at: Portal, { deps, account, settings, action }: Work): P
   };
 }
 
-function messageIdOf(portalId: string, key: string, from: string): string {
+/** Stays the same over tries, so that a mail system can drop a second copy. */
+export function messageIdOf(portalId: string, key: string, from: string): string {
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
   return `${portalId}.${key.replaceAll(/[^\w.-]/g, '.')}@${domain}`;
 }

@@ -1,7 +1,8 @@
 // The one caller of the back end from HubSpot's UI: addresses and shapes. It knows nothing of how an answer is drawn.
 import type {
-  Accepted, BookDealRequest, CardAnswer, SavedSettings, SaveSettingsRequest, SetLeadStatusRequest,
-  SetStageRequest, SettingsAnswer, SinceAnswer,
+  Accepted, ApplyTemplateRequest, BookDealRequest, CardAnswer, MadeSource, MakeSourceRequest, ResumeRuleRequest,
+  SavedSettings, SaveSettingsRequest, SetLeadStatusRequest, SetStageRequest, SettingsAnswer, SinceAnswer,
+  SourceRequest, SourcesAnswer, TemplateOnPage, TemplatesAnswer,
 } from '@stagebook/contract';
 import { ask } from './ask.ts';
 import type { Answer, Fetch } from './ask.ts';
@@ -19,6 +20,14 @@ export type Client = {
   setLeadStatus(contactId: string, request: SetLeadStatusRequest): Promise<Answer<Accepted>>;
   readSettings(): Promise<Answer<SettingsAnswer>>;
   saveSettings(request: SaveSettingsRequest): Promise<Answer<SavedSettings>>;
+  /** Safe to repeat with the same request id, as everything below. */
+  resumeRule(ruleId: string, request: ResumeRuleRequest): Promise<Answer<Accepted>>;
+  readTemplates(): Promise<Answer<TemplatesAnswer>>;
+  applyTemplate(id: TemplateOnPage['id'], request: ApplyTemplateRequest): Promise<Answer<SavedSettings>>;
+  readSources(): Promise<Answer<SourcesAnswer>>;
+  makeSource(request: MakeSourceRequest): Promise<Answer<MadeSource>>;
+  revokeSource(sourceId: string, request: SourceRequest): Promise<Answer<Accepted>>;
+  testSource(sourceId: string, request: SourceRequest): Promise<Answer<Accepted>>;
 };
 
 /** Gives typed calls that never throw: every way of failing is a value with a reason that a screen can explain. */
@@ -36,5 +45,12 @@ export function createClient({ backend, fetch }: { backend: string; fetch: Fetch
     setLeadStatus: (contactId, request) => send('POST', `/api/contacts/${at(contactId)}/lead-status`, request),
     readSettings: () => get('/api/settings'),
     saveSettings: (request) => send('PUT', '/api/settings', request),
+    resumeRule: (ruleId, request) => send('POST', `/api/rules/${at(ruleId)}/resume`, request),
+    readTemplates: () => get('/api/templates'),
+    applyTemplate: (id, request) => send('POST', `/api/templates/${at(id)}/apply`, request),
+    readSources: () => get('/api/sources'),
+    makeSource: (request) => send('POST', '/api/sources', request),
+    revokeSource: (sourceId, request) => send('POST', `/api/sources/${at(sourceId)}/revoke`, request),
+    testSource: (sourceId, request) => send('POST', `/api/sources/${at(sourceId)}/test`, request),
   };
 }

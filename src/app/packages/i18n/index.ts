@@ -7,3 +7,5 @@ export { capitalised, traceClause, tracePoints, traceSentence } from './trace-se
 export type { Reading, TraceTranslator } from './trace-sentence.ts';
 export { traceTree } from './trace-tree.ts';
 export type { TraceGroupNode, TraceLeafNode, TraceNode, TraceTree } from './trace-tree.ts';
+export { conditionSentence } from './condition-sentence.ts';
+export type { ConditionWords } from './condition-sentence.ts';

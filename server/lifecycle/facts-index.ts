@@ -37,6 +37,7 @@ export function indexFacts(facts: Facts, now: Date): FactsIndex {
   let byName: Map<string, EventFact[]> | null = null;
   let visits: Visit[] | null = null;
   const timelines = new Map<string, Timeline<EventFact>>();
+  const pages = new Map<(path: string) => boolean, Timeline>();
   const named = (name: string): Timeline<EventFact> => {
     byName ??= Map.groupBy(facts.events, (event) => event.name);
     const timeline = timelines.get(name) ?? toTimeline(oldestFirst(byName.get(name) ?? []));
@@ -49,7 +50,11 @@ export function indexFacts(facts: Facts, now: Date): FactsIndex {
     now: now.getTime(),
     watchedSince: facts.watchedSince === null ? null : momentOf(facts.watchedSince),
     named,
-    visited: (matches) => toTimeline(allVisits().filter(({ path }) => matches(path))),
+    visited: (matches) => {
+      const timeline = pages.get(matches) ?? toTimeline(allVisits().filter(({ path }) => matches(path)));
+      pages.set(matches, timeline);
+      return timeline;
+    },
     past: (object, property) => {
       const histories = facts.histories?.[object] ?? {};
       return Object.hasOwn(histories, property) ? pastOf(histories[property]!) : null;

@@ -6,7 +6,7 @@ import type { Trace, Verdict } from './types.ts';
 type Judge = (index: FactsIndex) => Trace;
 
 /** Moments that are asked about at most; a segment that does not settle by then is looked at again too early, never too late. */
-const MOST_MOMENTS = 256;
+const MOST_MOMENTS = 64;
 
 /** The same judge, whose `changesAt` is the first moment at which its verdict is another one. */
 export function settled(judge: Judge): Judge {

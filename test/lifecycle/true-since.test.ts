@@ -37,6 +37,28 @@ describe('since when a yes is true', () => {
   it('is not known for all when one part cannot tell', () =>
     assert.equal(trueSince(group('all', [event('2026-01-02'), field(null)])), null));
   it('does not exist for a no', () => assert.equal(trueSince(event('2026-01-02', { verdict: 'no' })), null));
+  it('is the end of the time in which something should have followed, where any time counts', () => {
+    const left = (which: 'any' | 'last'): Trace => ({
+      kind: 'not_followed',
+      verdict: 'yes',
+      changesAt: null,
+      condition: {
+        kind: 'not_followed',
+        first: { kind: 'event', name: 'A' },
+        expected: { kind: 'event', name: 'B' },
+        which,
+        withinDays: 3,
+      },
+      found: { at: '2026-01-02', until: '2026-01-05', followedAt: null, watchedSince: '2026-01-01' },
+    });
+    assert.deepEqual([trueSince(left('any')), trueSince(left('last'))], ['2026-01-05', null]);
+  });
+  it('is the moment of joining for a list', () => {
+    const found = { state: 'loaded', isMember: true, name: null, since: '2026-01-02' } as const;
+    assert.equal(trueSince({ kind: 'list', verdict: 'yes', changesAt: null, condition: { kind: 'list', list: '7' }, found }), '2026-01-02');
+  });
+  it('is not known for none of several', () =>
+    assert.equal(trueSince({ kind: 'none', verdict: 'yes', changesAt: null, of: [event('2026-01-02', { verdict: 'no' })] }), null));
   it('is not known for a negation', () =>
     assert.equal(trueSince({ kind: 'not', verdict: 'yes', changesAt: null, of: event('2026-01-02', { verdict: 'no' }) }), null));
 });

@@ -51,6 +51,11 @@ describe('the source', () => {
     assert.deepEqual(matches(elsewhere, /process\.env/), []);
   });
 
+  it('uses SHA-1 where Segment leaves no choice, and nowhere else', () => {
+    const elsewhere = server.filter(({ file }) => file !== 'server/sources/segment-webhook.ts');
+    assert.deepEqual(matches(elsewhere, /['"`](sha-?1|md5)['"`]/i), []);
+  });
+
   it('keeps the clock and chance out of the domain', () => {
     const domain = server.filter(({ file }) => file.startsWith('server/lifecycle/'));
     assert.deepEqual(matches(domain, /Date\.now\(|new Date\(\)|Math\.random\(|randomUUID|performance\.now|process\./), []);

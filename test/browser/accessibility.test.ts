@@ -52,6 +52,13 @@ describe('what axe finds', function () {
         assert.deepEqual(await violations(page), []);
       });
 
+      it('nothing on the other segments and a whole trace, unfolded', async () => {
+        await marked('other-segments').click();
+        await marked('why-pql').click();
+        await marked('trace-pql').waitFor();
+        assert.deepEqual(await violations(page), []);
+      });
+
       it('nothing while a stage is set by hand, a step back explained', async () => {
         await marked('open-set-stage').click();
         await marked('new-stage').selectOption({ label: 'Lead' });

@@ -15,7 +15,8 @@ export function Movement({ card, readAt, clock, words }: Props) {
   return (
     <Flex direction="column" gap="xs" testId="movement">
       {pending ? <Coming key={pending.dueAt} {...{ card, pending, readAt, clock, words }} /> : null}
-      {hold ? <Held hold={hold} words={words} /> : null}
+      {/* A rule that waits is either counted down or named here. */}
+      {hold ? <Held hold={hold} waits={hold.waiting && pending === null} words={words} /> : null}
     </Flex>
   );
 }
@@ -46,8 +47,8 @@ function title({ isPaused, isBack, left, stage, words }: Title): string {
   return words.t(isBack ? 'move.back' : 'move.coming', { stage, when: words.fromNow(left) });
 }
 
-function Held({ hold, words }: { hold: NonNullable<CardReady['hold']>; words: Words }) {
-  const { by, waiting } = hold;
+function Held({ hold, waits, words }: { hold: NonNullable<CardReady['hold']>; waits: boolean; words: Words }) {
+  const { by } = hold;
   const until = words.moment(hold.until);
   const said =
     by.kind === 'person' && by.actor
@@ -56,7 +57,7 @@ function Held({ hold, words }: { hold: NonNullable<CardReady['hold']>; words: Wo
   return (
     <Flex direction="row" gap="xs" align="start" testId="hold">
       <Icon name="locked" />
-      <Text>{waiting ? words.t('join.sentences', { first: said, second: words.t('hold.waiting') }) : said}</Text>
+      <Text>{waits ? words.t('join.sentences', { first: said, second: words.t('hold.waiting') }) : said}</Text>
     </Flex>
   );
 }

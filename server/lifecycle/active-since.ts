@@ -1,5 +1,5 @@
 // Since when a rule, an action or a policy is as it is. What was true before that is the past, and the past moves nobody (S26, S27).
-import type { Settings, StageAction } from '@stagebook/contract';
+import type { SegmentSettings, Settings, StageAction } from '@stagebook/contract';
 
 /** The new settings with every `onSince` and `since` as the server knows them; whatever was sent there is not looked at. */
 export function withActiveSince(before: Settings | null, after: Settings, now: string): Settings {
@@ -9,6 +9,7 @@ export function withActiveSince(before: Settings | null, after: Settings, now: s
       ...stage,
       onEnter: stage.onEnter.map((action) => actionSince(before, { stage: stage.id, action }, now)),
     })),
+    segments: after.segments.map((segment) => mirroredSince({ before, after, now }, segment)),
     rules: after.rules.map((rule) => {
       const same = before?.rules.find((other) => other.id === rule.id && other.isOn && meaning(before, other) === meaning(after, rule));
       return { ...rule, onSince: rule.isOn ? (same?.onSince ?? now) : null };
@@ -28,6 +29,19 @@ function meaning(settings: Settings, rule: Settings['rules'][number]): string {
 /** Equal texts for a segment that means the same in both settings: its condition, and those of all segments that it rests on. */
 export function segmentMeaning(settings: Settings, segment: string): string {
   return asText(conditionsBehind(settings, segment));
+}
+
+type Edit = { before: Settings | null; after: Settings; now: string };
+
+function mirroredSince({ before, after, now }: Edit, { listSince: _sent, ...segment }: SegmentSettings): SegmentSettings {
+  if (segment.listId === null || !segment.isOn) return segment;
+  const was = before?.segments.find(({ id }) => id === segment.id);
+  const isSame =
+    before !== null &&
+    was?.isOn === true &&
+    was.listId === segment.listId &&
+    segmentMeaning(before, segment.id) === segmentMeaning(after, segment.id);
+  return { ...segment, listSince: (isSame ? was.listSince : null) ?? now };
 }
 
 function conditionsBehind(settings: Settings, first: string): unknown[] {

@@ -31,7 +31,14 @@ const stage = z.strictObject({
   keep: z.enum(['once_reached', 'while_true']),
   onEnter: z.array(stageAction).max(LIMITS.actions),
 });
-const segment = z.strictObject({ id: ownId, name, isOn: z.boolean(), condition: conditionSchema, listId: id.nullable() });
+const segment = z.strictObject({
+  id: ownId,
+  name,
+  isOn: z.boolean(),
+  condition: conditionSchema,
+  listId: id.nullable(),
+  listSince: since.optional(),
+});
 const rule = z.strictObject({
   ...common,
   segment: ownId,

@@ -1,5 +1,6 @@
 // Judges which segments a contact is in, and which stage its rules want for it, from memory alone.
 import type { Deps } from '../deps.ts';
+import { segmentMeaning } from '../lifecycle/active-since.ts';
 import { evaluate } from '../lifecycle/evaluate.ts';
 import { trueSince } from '../lifecycle/true-since.ts';
 import { getContact, lockContact, setLookAt, type ContactRow } from '../store/contacts.ts';
@@ -50,7 +51,8 @@ export async function evaluateRecorded(
   });
   // What is only seen now, or by other settings, is the past: nothing follows from it.
   const entered = flips.entered.filter((id) => openedBy[id] === 'fact');
-  if (entered.length > 0 || flips.left.length > 0) await onMembershipChange(at, deps, { contactId, entered, left: flips.left, settings });
+  const left = flips.left.filter((id) => earlier === null || segmentMeaning(earlier, id) === segmentMeaning(settings.settings, id));
+  if (entered.length > 0 || left.length > 0) await onMembershipChange(at, deps, { contactId, entered, left, settings });
   const dueAt = await decideStage(at, deps, { contact, settings, now, ended: flips.ended, earlier });
   await setLookAt(at, contactId, [evaluation.changesAt, dueAt].filter((moment) => moment !== null).toSorted(byTime)[0] ?? null);
 }

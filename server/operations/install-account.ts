@@ -3,8 +3,8 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { readAccountDetails } from '../hubspot/account.ts';
 import { settingsUrl } from '../hubspot/links.ts';
-import { missingScopes } from '../hubspot/scopes.ts';
-import { pendingLanes } from '../store/actions.ts';
+import { listScopes, missingScopes } from '../hubspot/scopes.ts';
+import { pendingLanes, reopenRefused } from '../store/actions.ts';
 import { installAccount as store, savePortalFacts } from '../store/accounts.ts';
 import { recordAudit } from '../store/audit.ts';
 import { inPortal } from '../store/portal.ts';
@@ -51,7 +51,8 @@ export async function installAccount(deps: Deps, tokens: GrantedTokens): Promise
     });
     if (state === 'active') {
       await deps.queue.send(at.trx, { name: 'prepare-portal', key: portalId, data: { portalId } });
-      // What was half done when the account left goes on.
+      // What was half done when the account left goes on, and what waited for a permission that is there now.
+      if (listScopes.every((scope) => scopes.includes(scope))) await reopenRefused(at, 'permission_missing');
       for (const lane of await pendingLanes(at))
         await deps.queue.send(at.trx, { name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
     }

@@ -4,6 +4,7 @@ import type { HubSpotPortal } from '../hubspot/client.ts';
 import { searchSince, type Since } from '../hubspot/search.ts';
 import type { JobName, JobRequest } from '../jobs/queue.ts';
 import { pendingLanes } from '../store/actions.ts';
+import { freshDirectory } from './prepare-portal.ts';
 import { syncStages } from './sync-stages.ts';
 import { getAccount, listPortals, saveSweptTo } from '../store/accounts.ts';
 import { dueContacts } from '../store/contacts.ts';
@@ -70,6 +71,7 @@ export async function reconcile(deps: Deps, { portalId }: { portalId: string }):
       await deps.queue.send(at.trx, { name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
   });
   await syncStages(deps, portalId);
+  await freshDirectory(deps, portalId);
   const contacts = await changedSince(hubspot, { type: 'contacts', by: 'modified', since });
   const companies = await changedSince(hubspot, { type: 'companies', by: 'modified', since });
   await inPortal(deps, portalId, async (at) => {

@@ -111,6 +111,16 @@ export async function reopenUndone(at: Portal, thread: string): Promise<Action[]
   return rows.sort((one, other) => Number(one.id) - Number(other.id));
 }
 
+/** Puts what was refused for this reason to be done again; a permission was granted, say. */
+export async function reopenRefused(at: Portal, code: StepReason['code']): Promise<void> {
+  await run(
+    at.trx,
+    `update actions set state = 'pending', attempts = 0, not_before = null, done_at = null
+     where portal_id = ? and state = 'refused' and why ->> 'code' = ?`,
+    [at.portalId, code],
+  );
+}
+
 /** Lanes with something still to be done, so that they can be set to work again (after a pause, say). */
 export async function pendingLanes(at: PortalView): Promise<string[]> {
   const rows = await run<{ lane: string }>(

@@ -73,3 +73,72 @@ describe('since when an action on entering a stage is on', () => {
     assert.equal(withActiveSince(one, withAction('Write'), second).stages[0]?.onEnter[0]?.onSince, second);
   });
 });
+
+describe('since when a segment is mirrored to a list', () => {
+  const on = (settings: Settings, how: (segment: Settings['segments'][number]) => Settings['segments'][number]): Settings => ({
+    ...settings,
+    segments: settings.segments.map((segment) => (segment.id === 'user' ? how(segment) : segment)),
+  });
+  const sinceOf = (settings: Settings) => settings.segments.find(({ id }) => id === 'user')?.listSince;
+  const mirrored = withActiveSince(
+    saved,
+    on(saved, (segment) => ({ ...segment, listId: '7', listSince: '1999-01-01T00:00:00.000Z' })),
+    first,
+  );
+
+  it('is when the list was chosen, whatever was sent, and stays while neither list nor meaning changes', () => {
+    assert.equal(sinceOf(mirrored), first);
+    assert.equal(
+      sinceOf(
+        withActiveSince(
+          mirrored,
+          on(mirrored, (segment) => ({ ...segment, name: 'Users' })),
+          second,
+        ),
+      ),
+      first,
+    );
+  });
+  it('begins anew with another list, another condition, and after it was off', () => {
+    assert.equal(
+      sinceOf(
+        withActiveSince(
+          mirrored,
+          on(mirrored, (segment) => ({ ...segment, listId: '8' })),
+          second,
+        ),
+      ),
+      second,
+    );
+    const condition = { kind: 'not', of: { kind: 'event', name: 'Left', operator: 'at_least', times: 1 } } as const;
+    assert.equal(
+      sinceOf(
+        withActiveSince(
+          mirrored,
+          on(mirrored, (segment) => ({ ...segment, condition })),
+          second,
+        ),
+      ),
+      second,
+    );
+    const off = withActiveSince(
+      mirrored,
+      on(mirrored, (segment) => ({ ...segment, isOn: false })),
+      second,
+    );
+    assert.equal(sinceOf(off), undefined);
+    assert.equal(sinceOf(withActiveSince(off, mirrored, second)), second);
+  });
+  it('is not kept without a list', () => {
+    assert.equal(
+      'listSince' in
+        withActiveSince(
+          mirrored,
+          on(mirrored, (segment) => ({ ...segment, listId: null })),
+          second,
+        ).segments[2]!,
+      false,
+    );
+    assert.equal(sinceOf(saved), undefined);
+  });
+});

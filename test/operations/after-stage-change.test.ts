@@ -5,6 +5,7 @@ import type { SeedList } from '../../emulator/portal-seed.ts';
 import { saveSettings } from '../../server/operations/save-settings.ts';
 import { setStage } from '../../server/operations/set-stage.ts';
 import { showSettings } from '../../server/operations/show-settings.ts';
+import { getAccount } from '../../server/store/accounts.ts';
 import { barePortal } from '../support/bare-portal.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';
 
@@ -309,6 +310,77 @@ describe('around a change of stage', function () {
       await onEnter('customer', { kind: 'leave_list', listId: '501' });
       await move(id, 'customer');
       assert.deepEqual(shop.control().lists()[0]?.members, []);
+    });
+  });
+
+  describe('operations/mirror-segments', () => {
+    const mirror = (id: string, country: string, listId: string | null = '501') =>
+      change((settings) => ({
+        ...settings,
+        segments: [
+          ...settings.segments.filter((segment) => segment.id !== id),
+          {
+            id,
+            name: id,
+            isOn: true,
+            listId,
+            condition: { kind: 'field', object: 'contact', property: 'country', operator: 'is', values: [country] },
+          },
+        ],
+      }));
+    const members = () => shop.control().lists()[0]?.members ?? [];
+    const live = async (id: string, country: string): Promise<void> => {
+      shop.pass(2_000);
+      shop.control().changeObject({ type: 'contacts', id }, { properties: { country } });
+      await shop.work();
+    };
+
+    it('puts on the list who enters from now on, takes off who leaves, and does nothing for the past', async () => {
+      const before = await contact({ email: 'before@mirror.example', country: 'Türkiye' });
+      const later = await contact({ email: 'later@mirror.example', country: 'Japan' });
+      await mirror('near', 'Türkiye');
+      assert.deepEqual(members(), []);
+      await live(later, 'Türkiye');
+      assert.deepEqual(members(), [later]);
+      const fresh = await contact({ email: 'fresh@mirror.example', country: 'Türkiye' });
+      assert.deepEqual(members(), [later, fresh]);
+      await live(later, 'Japan');
+      await live(before, 'Japan');
+      assert.deepEqual(members(), [fresh]);
+      await live(before, 'Türkiye');
+      assert.deepEqual(members(), [fresh, before]);
+    });
+
+    it('moves nobody because the segment was edited (S27)', async () => {
+      const there = members();
+      await mirror('near', 'Japan');
+      assert.deepEqual(members(), there);
+    });
+
+    it('says so when the permission is missing, and does it once that was granted', async () => {
+      const scopes = await shop.read(async (at) => (await getAccount(at))?.scopes ?? []);
+      const grant = (granted: string[]) =>
+        shop.read((at) =>
+          at
+            .trx('accounts')
+            .where({ portal_id: portalId })
+            .update({ scopes: JSON.stringify(granted) }),
+        );
+      await grant(scopes.filter((scope) => scope !== 'crm.lists.write'));
+      const id = await contact({ email: 'unasked@mirror.example', country: 'Japan' });
+      assert.equal(members().includes(id), false);
+      const { refused } = await shop.readyCard(id);
+      assert.deepEqual(
+        refused.map(({ what, why }) => [what, why.code, why.params['list']]),
+        [['list_join', 'permission_missing', 'Hot people']],
+      );
+      await shop.installed();
+      assert.equal(members().includes(id), true);
+      assert.deepEqual((await shop.readyCard(id)).refused, []);
+    });
+
+    it('shows the lists to choose from', async () => {
+      assert.deepEqual((await showSettings(shop.deps, { portalId })).choices.lists, [{ id: '501', name: 'Hot people' }]);
     });
   });
 });

@@ -25,7 +25,15 @@ export type StageSettings = {
   onEnter: StageAction[];
 };
 /** A segment that is off is not judged, and nothing may refer to it. `listId`: the manual list of the CRM that its members are put on. */
-export type SegmentSettings = { id: string; name: string; isOn: boolean; condition: Condition; listId: string | null };
+export type SegmentSettings = {
+  id: string;
+  name: string;
+  isOn: boolean;
+  condition: Condition;
+  listId: string | null;
+  /** Since when the segment, as it reads, is mirrored to this list: the server's word, there with a list only. Who was in it before is not put on it. */
+  listSince?: string | null;
+};
 
 /** On entering the segment, after a settling time that restarts when the verdict flips, the contact is moved to the stage. */
 export type RuleSettings = {

@@ -13,6 +13,7 @@ import { makeSource } from './operations/make-source.ts';
 import { openKey } from './operations/receive-events.ts';
 import { receiveSource } from './operations/receive-source.ts';
 import { revokeSource } from './operations/revoke-source.ts';
+import { resumeRule } from './operations/resume-rule.ts';
 import { saveSettings } from './operations/save-settings.ts';
 import { setStage } from './operations/set-stage.ts';
 import { showCard, showSince } from './operations/show-card.ts';
@@ -46,6 +47,7 @@ export function openDoors(deps: Deps): Doors {
     showSettings: ({ portalId }) => showSettings(deps, { portalId }),
     saveSettings: ({ portalId, userEmail }, ask) => saveSettings(deps, { portalId, userEmail, ...ask }),
     showTemplates: ({ portalId }) => showTemplates(deps, { portalId }),
+    resumeRule: ({ portalId, userEmail }, ask) => resumeRule(deps, { portalId, userEmail, ...ask }),
     applyTemplate: ({ portalId, userEmail }, ask) => applyTemplate(deps, { portalId, userEmail, ...ask }),
     openKey: (given) => openKey(deps, given),
     tellEvents: (given) => tellEvents(deps, given),

@@ -20,6 +20,7 @@ import { createRateLimit } from './rate-limit.ts';
 import { healthRoutes } from './routes/health.ts';
 import { installRoutes } from './routes/install.ts';
 import type { InstallRoutes } from './routes/install.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { sourcesRoutes, sourceWebhookRoute } from './routes/sources.ts';
@@ -59,6 +60,7 @@ export function createApp(doors: Doors, options: AppOptions): Express {
   const card = cardRoutes(doors, options.appId);
   const settings = settingsRoutes(doors, options.appId);
   const sources = sourcesRoutes(doors, options.appId);
+  const rules = ruleRoutes(doors, options.appId);
   const templates = templateRoutes(doors, options.appId);
   const install = installRoutes({
     doors,
@@ -77,6 +79,7 @@ export function createApp(doors: Doors, options: AppOptions): Express {
   route(app, '/api/contacts/:id/deal', { POST: [jsonHeaders, ...genuine, card.bookDeal] });
   route(app, '/api/contacts/:id/stage', { POST: [jsonHeaders, ...genuine, card.setStage] });
   route(app, '/api/settings', { GET: [...genuine, settings.show], PUT: [jsonHeaders, ...genuine, settings.save] });
+  route(app, '/api/rules/:id/resume', { POST: [jsonHeaders, ...genuine, rules.resume] });
   route(app, '/api/templates', { GET: [...genuine, templates.show] });
   route(app, '/api/templates/:id/apply', { POST: [jsonHeaders, ...genuine, templates.apply] });
   route(app, '/v1/events', { POST: [jsonHeaders, rawBody, noByteOrderMark, eventsRoute(doors, { clock, limit })] });

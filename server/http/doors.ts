@@ -5,6 +5,7 @@ import type {
   CardAnswer,
   MadeSource,
   MakeSourceRequest,
+  ResumeRuleRequest,
   SaveSettingsRequest,
   SavedSettings,
   SetStageRequest,
@@ -58,6 +59,9 @@ export type Doors = {
   showSettings(caller: Caller): Promise<SettingsAnswer>;
   /** `settings` is unparsed: the operation reports every problem with its path (invalid). */
   saveSettings(caller: Caller, ask: Omit<SaveSettingsRequest, 'settings'> & { settings: unknown }): Promise<SavedSettings>;
+
+  /** Lets a rule go on that was stopped; `not_found` when there is no such rule. */
+  resumeRule(caller: Caller, ask: { rule: string } & ResumeRuleRequest): Promise<void>;
 
   showTemplates(caller: Caller): Promise<TemplatesAnswer>;
   applyTemplate(caller: Caller, ask: { id: 'saas' | 'hubspot' } & ApplyTemplateRequest): Promise<SavedSettings>;

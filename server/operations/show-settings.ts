@@ -6,7 +6,9 @@ import { optionalScopes, requiredScopes } from '../hubspot/scopes.ts';
 import { getAccount, type Account } from '../store/accounts.ts';
 import { importProgress } from '../store/imports.ts';
 import { inPortal } from '../store/portal.ts';
+import { countMembers } from '../store/memberships.ts';
 import { currentSettings } from '../store/settings.ts';
+import { ruleRecords } from './rule-records.ts';
 
 const knownMeetingSources = ['MEETINGS_PUBLIC', 'MEETINGS_EMBEDDED', 'BIDIRECTIONAL_SYNC', 'CRM_UI', 'INTEGRATION', 'BIDIRECTIONAL_API'];
 
@@ -34,8 +36,8 @@ export async function showSettings(deps: Deps, { portalId }: { portalId: string 
         meetingSources: [...new Set([...knownMeetingSources, ...current.settings.deals.meetingSources])],
         lists: account.directory?.lists ?? [],
       },
-      rules: [],
-      members: {},
+      rules: await ruleRecords(at, current.settings, deps.clock()),
+      members: await countMembers(at),
     };
   });
 }

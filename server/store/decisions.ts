@@ -118,6 +118,23 @@ export async function waitingBehind(at: PortalView, rule: string): Promise<strin
   return rows.map((row) => row.contactId);
 }
 
+/** For each of these rules, how many contacts it wants something for that is not decided yet: it waits for its time, or behind a stop. */
+export async function countWaiting(
+  at: PortalView,
+  rules: readonly { id: string; segment: string; onSince: string }[],
+): Promise<Record<string, number>> {
+  const rows = await run<{ rule: string; waiting: number }>(
+    at.trx,
+    `select r.id as rule, count(*)::int as waiting from json_to_recordset(?::json) as r(id text, segment text, "onSince" timestamptz)
+     join segment_memberships m on m.portal_id = ? and m.segment_id = r.segment and m.left_at is null and m.opened_by = 'fact' and m.entered_at >= r."onSince"
+     where not exists (select 1 from decisions d where d.portal_id = m.portal_id and d.contact_id = m.contact_id and d.rule_id = r.id
+       and d.membership_id = m.id and d.kind = 'enter' and d.is_final)
+     group by r.id`,
+    [json(rules), at.portalId],
+  );
+  return Object.fromEntries(rows.map(({ rule, waiting }) => [rule, waiting]));
+}
+
 /** For each rule that has moved somebody or was stopped: how many it moved since a moment, and how many wait behind its stop. */
 export async function countsOfRules(at: PortalView, since: Moment): Promise<{ rule: string; moved: number; stopped: number }[]> {
   return await run<{ rule: string; moved: number; stopped: number }>(

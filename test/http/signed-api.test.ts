@@ -57,6 +57,13 @@ describe('the API of the UI', () => {
         [caller, { contactId: '501', requestId: 'press-0002', stage: 'lead', reason: 'by phone' }],
       ],
       [
+        await ask(site, '/api/rules/pql/resume', { method: 'POST', body: { requestId: 'press-0003' } }),
+        202,
+        { accepted: true },
+        'resumeRule',
+        [caller, { rule: 'pql', requestId: 'press-0003' }],
+      ],
+      [
         await ask(site, '/api/settings', { method: 'PUT', body: { baseVersion: 1, settings } }),
         200,
         { version: 2 },

@@ -58,6 +58,7 @@ function rememberingDoors(given: Partial<Doors>, secrets: string[]): { doors: Do
     },
     saveSettings: async () => ({ version: 2 }),
     showTemplates: async () => ({ templates: [], mayCreateStages: false }),
+    resumeRule: async () => undefined,
     applyTemplate: async () => ({ version: 2 }),
     openKey: async () => ({ portalId: '62515', id: '1' }),
     tellEvents: async ({ events }) => ({

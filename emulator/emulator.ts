@@ -24,7 +24,12 @@ export type Emulator = {
   /** Origin that plays app.hubspot.com and api.hubapi.com; known once the server listens. */
   url: string;
   options: EmulatorOptions;
+  /** The moment it is in HubSpot: what is written, and what has expired. Can be set ahead. */
   clock: () => Date;
+  /** The moment that requests to other programs are stamped with; those have clocks of their own, which nobody sets ahead. */
+  wireClock: () => Date;
+  /** How far `clock` is ahead, in milliseconds. */
+  ahead: { ms: number };
   timeScale: number;
   portals: Map<string, PortalState>;
   /** By app id. */

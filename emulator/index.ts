@@ -47,11 +47,15 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
 }
 
 function createEmulator(options: EmulatorOptions): Emulator {
-  const clock = options.clock ?? (() => new Date());
+  const wireClock = options.clock ?? (() => new Date());
+  const ahead = { ms: 0 };
+  const clock = (): Date => new Date(wireClock().getTime() + ahead.ms);
   return {
     url: '',
     options,
     clock,
+    wireClock,
+    ahead,
     timeScale: options.timeScale ?? 1,
     portals: new Map(options.portals.map((seed) => [seed.portalId, loadPortal(seed, { clock, switches: options.switches })])),
     apps: new Map(options.apps.map((app) => [app.appId, readApp(app)])),

@@ -12,9 +12,13 @@ export type ControlDoors = {
   portal(portalId: string): PortalControl | null;
   /** Whether the app was installed there. */
   uninstall(portalId: string, appId: string): boolean;
+  /** How far HubSpot's clock is ahead, and setting it. */
+  clock(): ClockView;
+  setClock(body: unknown): ClockView;
   /** What GET /emulator tells. */
   overview(): object;
 };
+export type ClockView = { now: string; aheadMs: number };
 type Call = { control: PortalControl; request: Request; response: Response };
 
 /** The routes below /emulator, but for the mailbox. */
@@ -23,6 +27,12 @@ export function controlRoutes(doors: ControlDoors): Router {
   router.use(express.json({ limit: '5mb', strict: true }));
   router.get('/', (_request, response) => {
     response.json(doors.overview());
+  });
+  router.get('/clock', (_request, response) => {
+    response.json(doors.clock());
+  });
+  router.put('/clock', (request, response) => {
+    response.json(doors.setClock(request.body));
   });
   router.post('/apps/:appId/portals/:portalId/uninstall', (request, response) => {
     const { appId, portalId } = request.params;
@@ -68,11 +78,11 @@ function portalRoutes(router: Router, doors: ControlDoors): void {
   );
   router.get(
     '/ledger',
-    at(({ control, request }) => ({ entries: control.ledger(since(request)) })),
+    at(({ control, request }) => ({ entries: control.ledger(request.query['since'] === undefined ? 0 : whole(request, 'since')) })),
   );
   router.get(
     '/deliveries',
-    at(({ control }) => control.deliveries()),
+    at(({ control, request }) => control.deliveries(request.query['last'] === undefined ? undefined : whole(request, 'last'))),
   );
   router.get(
     '/requests/summary',
@@ -199,9 +209,9 @@ function typeOf(request: Request): ObjectType {
   return type;
 }
 
-function since(request: Request): number {
-  const asked = request.query['since'] ?? '0';
+function whole(request: Request, name: string): number {
+  const asked = request.query[name];
   if (typeof asked !== 'string' || !/^\d+$/.test(asked))
-    throw new ControlError(400, 'since: must be a whole number', [{ path: 'since', message: 'must be a whole number' }]);
+    throw new ControlError(400, `${name}: must be a whole number`, [{ path: name, message: 'must be a whole number' }]);
   return Number(asked);
 }

@@ -56,7 +56,8 @@ export type PortalControl = {
   setFaults(body: unknown): ReturnType<Faults['rules']>;
   /** Every applied write of the HubSpot API after entry `since`. */
   ledger(since?: number): LedgerEntry[];
-  deliveries(): { deliveries: Delivery[]; pending: number };
+  /** Oldest first; the last ones alone when a number is given. */
+  deliveries(last?: number): { deliveries: Delivery[]; pending: number };
   requests(): Record<string, number>;
   users(): SeedUser[];
 };
@@ -84,7 +85,10 @@ export function portalControl(portal: PortalState, { webhooks, timers }: Control
       return portal.faults.rules();
     },
     ledger: (since = 0) => portal.ledger.filter(({ n }) => n > since),
-    deliveries: () => ({ deliveries: webhooks.deliveries(portal.portalId), pending: webhooks.pending(portal.portalId) }),
+    deliveries: (last = Infinity) => ({
+      deliveries: last === 0 ? [] : webhooks.deliveries(portal.portalId).slice(-last),
+      pending: webhooks.pending(portal.portalId),
+    }),
     requests: () => Object.fromEntries(portal.requestCounts),
     users: () => portal.users,
   };

@@ -66,6 +66,10 @@ export const submitFormRequest = z.strictObject({ values, pageUrl: z.url().defau
 
 export const changeListRequest = z.strictObject({ add: z.array(id).default([]), remove: z.array(id).default([]) });
 
+export const setClockRequest = z
+  .strictObject({ aheadMs: z.int().nonnegative().optional(), addMs: z.int().optional() })
+  .refine(({ aheadMs, addMs }) => (aheadMs === undefined) !== (addMs === undefined), 'give either aheadMs or addMs');
+
 export const setFaultsRequest = z.strictObject({ rules: z.array(faultRuleSchema), seed: z.int().optional() });
 
 export const setMailFaultsRequest = z.strictObject({ refuse: z.int().nonnegative(), permanent: z.boolean().default(false) });

@@ -7,11 +7,13 @@ import type { Mailbox } from '../mailbox.ts';
 import { uninstallApp } from '../oauth/installs.ts';
 import { startWebhooks } from '../webhooks/start-webhooks.ts';
 import { createTimers } from '../webhooks/timers.ts';
+import { parseBody } from './control-error.ts';
 import { controlErrors, controlRoutes } from './control-routes.ts';
-import type { ControlDoors } from './control-routes.ts';
+import type { ClockView, ControlDoors } from './control-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { portalControl } from './portal-control.ts';
 import type { PortalControl } from './portal-control.ts';
+import { setClockRequest } from './requests.ts';
 
 export type Control = {
   /** To be mounted at /emulator, in front of any body parser. */
@@ -32,6 +34,12 @@ export async function startControl(emulator: Emulator, { mailPort = 0 }: { mailP
     uninstall: (portalId, appId) => {
       const portal = emulator.portals.get(portalId);
       return portal !== undefined && uninstallApp(emulator, portal, appId);
+    },
+    clock: () => clockOf(emulator),
+    setClock: (body) => {
+      const { aheadMs, addMs = 0 } = parseBody(setClockRequest, body ?? {});
+      emulator.ahead.ms = Math.max(0, (aheadMs ?? emulator.ahead.ms) + addMs);
+      return clockOf(emulator);
     },
     overview: () => overviewOf(emulator, mailbox.port),
   };
@@ -58,6 +66,10 @@ function routerOf(doors: ControlDoors, mailbox: Mailbox): Router {
   router.use(controlRoutes(doors));
   controlErrors(router);
   return router;
+}
+
+function clockOf({ clock, ahead }: Emulator): ClockView {
+  return { now: clock().toISOString(), aheadMs: ahead.ms };
 }
 
 function overviewOf(emulator: Emulator, mailPort: number): object {

@@ -9,6 +9,7 @@ import type { Emulator } from '../emulator.ts';
 import type { PageView } from '../ui/views.ts';
 import { appRow, appsView } from './apps-view.ts';
 import { assetRoutes } from './asset-routes.ts';
+import { backstageView } from './backstage-view.ts';
 import { createBundles } from './bundles.ts';
 import type { Bundles } from './bundles.ts';
 import { consentPage } from './consent-page.ts';
@@ -31,6 +32,12 @@ export async function hostingRoutes(emulator: Emulator): Promise<Router> {
   router.use(assetRoutes(bundles));
   router.use(uiApiRoutes(emulator));
   router.use(pageRoutes(emulator, bundles));
+  // A program that asks at this address is told what runs here, by the control surface.
+  router.get('/emulator', (request, response, next) => {
+    const [portalId] = emulator.portals.keys();
+    if (request.accepts(['json', 'html']) === 'html' && portalId !== undefined) response.redirect(`/emulator/portals/${portalId}`);
+    else next();
+  });
   router.get('/emulator/portals/:portalId/stream', (request: Request<Params>, response) => {
     const portal = emulator.portals.get(request.params.portalId ?? '');
     if (portal) streamChanges({ portal, bundles }, request, response);
@@ -39,7 +46,7 @@ export async function hostingRoutes(emulator: Emulator): Promise<Router> {
   return router;
 }
 
-type Page = (look: Look, params: Params) => PageView | Promise<PageView>;
+type Page = (look: Look, params: Params, query: URLSearchParams) => PageView | Promise<PageView>;
 
 function pageRoutes(emulator: Emulator, bundles: Bundles): Router {
   const router = express.Router();
@@ -52,7 +59,7 @@ function pageRoutes(emulator: Emulator, bundles: Bundles): Router {
         return;
       }
       const look = { portal, viewer: viewerOf(portal, request) };
-      sendPage(response, await page(look, request.params), apps());
+      sendPage(response, await page(look, request.params, new URL(request.originalUrl, 'http://here').searchParams), apps());
     });
   serve(['/', '/contacts/:portalId/objects/0-1/views/all/list'], homeView);
   serve(['/contacts/:portalId/record/:objectTypeId/:objectId'], async (look, { objectTypeId, objectId }) => {
@@ -61,6 +68,9 @@ function pageRoutes(emulator: Emulator, bundles: Bundles): Router {
     if (!record || record.archivedAt !== null) return missing(look, 'This record does not exist, or it was deleted.');
     return recordView(look, record, await cardsFor({ ...look, bundles }, apps(), record));
   });
+  serve(['/emulator/portals/:portalId'], (look, _params, query) =>
+    backstageView(look, { contactId: query.get('contact'), now: emulator.clock(), aheadMs: emulator.ahead.ms }),
+  );
   serve(['/integrations-settings/:portalId/installed'], (look) => appsView(look, apps()));
   serve(['/integrations-settings/:portalId/installed/framework/:appId/general-settings'], async (look, { appId }) => {
     const app = emulator.apps.get(appId ?? '');

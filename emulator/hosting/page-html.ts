@@ -27,7 +27,7 @@ function pageHtml(view: PageView): string {
   const title =
     view.page === 'record'
       ? view.title
-      : { home: 'Contacts', apps: 'Connected apps', settings: 'App settings', missing: 'Not found' }[view.page];
+      : { home: 'Contacts', backstage: 'Backstage', apps: 'Connected apps', settings: 'App settings', missing: 'Not found' }[view.page];
   const json = JSON.stringify(view).replaceAll('<', '\\u003c');
   return `<!doctype html>
 <html lang="en">

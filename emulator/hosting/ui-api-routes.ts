@@ -36,7 +36,7 @@ export function uiApiRoutes(emulator: Emulator): Router {
   post('fetch', fetchMessage, (portal, message, request) => {
     const app = emulator.apps.get(message.appId);
     if (!app || !portal.installs.has(app.appId)) return { refused: 'The app is not installed in this account' };
-    return proxy({ app, portalId: portal.portalId, viewer: viewerOf(portal, request), message, now: emulator.clock }, portal.switches);
+    return proxy({ app, portalId: portal.portalId, viewer: viewerOf(portal, request), message, now: emulator.wireClock }, portal.switches);
   });
   post('associations', associationsRequest, fetchAssociations);
   post('search', searchRequest, fetchSearch);

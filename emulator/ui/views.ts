@@ -82,4 +82,26 @@ export type AppsView = { page: 'apps'; frame: Frame; apps: AppRow[] };
 export type SettingsView = { page: 'settings'; frame: Frame; app: AppRow; extension: ExtensionView | null };
 export type MissingView = { page: 'missing'; frame: Frame; message: string };
 
-export type PageView = HomeView | RecordView | AppsView | SettingsView | MissingView;
+export type Choice = { value: string; label: string };
+export type BackstagePerson = { id: string; name: string; email: string | null; stage: string | null; href: string; archived: boolean };
+export type BackstageMeeting = { id: string; href: string; title: string; startsAt: string; when: string; outcome: string | null };
+export type BackstageView = {
+  page: 'backstage';
+  frame: Frame;
+  now: string;
+  nowText: string;
+  aheadMs: number;
+  /** The ones that changed last; `total` counts all. */
+  people: BackstagePerson[];
+  total: number;
+  chosen: (BackstagePerson & { values: Record<string, string>; meetings: BackstageMeeting[]; lists: string[] }) | null;
+  properties: { name: string; label: string; options: Choice[] | null }[];
+  hosts: Choice[];
+  users: Choice[];
+  forms: { id: string; name: string; fields: { name: string; label: string }[] }[];
+  switches: Record<string, unknown>;
+  faults: { kind: string; path: string; probability: number; times: number | null; struck: number }[];
+  faultKinds: readonly string[];
+};
+
+export type PageView = BackstageView | HomeView | RecordView | AppsView | SettingsView | MissingView;

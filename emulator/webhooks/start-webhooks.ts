@@ -21,7 +21,7 @@ export type Webhooks = {
   pending(portalId: string): number;
   stop(): void;
 };
-type Source = Pick<Emulator, 'portals' | 'apps' | 'clock' | 'timeScale'>;
+type Source = Pick<Emulator, 'portals' | 'apps' | 'wireClock' | 'timeScale'>;
 type Portal = { state: PortalState; deliveries: Delivery[]; queues: Map<string, DeliveryQueue>; random: Random };
 
 const keptDeliveries = 20_000;
@@ -84,7 +84,7 @@ function queueOf(emulator: Source, portal: Portal, app: App): DeliveryQueue {
     maxConcurrentRequests: app.webhooks.maxConcurrentRequests,
     switches: () => portal.state.switches,
     random: portal.random,
-    clock: emulator.clock,
+    clock: emulator.wireClock,
     timeScale: emulator.timeScale,
     isInstalled: () => portal.state.installs.has(app.appId),
     delivered: (delivery) => {

@@ -22,6 +22,14 @@ export function EmulatorDrawer({ view, refresh }: { view: RecordView; refresh: (
       <div id="emulator-drawer" className="sheet-body" hidden={!open}>
         <BookMeeting view={view} refresh={refresh} />
         <SyncSwitch view={view} refresh={refresh} />
+        {view.kind === 'contact' && (
+          <a
+            className="ui-link ui-link-primary drawer-more"
+            href={`/emulator/portals/${view.frame.portal.portalId}?contact=${view.objectId}`}
+          >
+            More that can happen
+          </a>
+        )}
       </div>
     </section>
   );

@@ -9,6 +9,7 @@ export function TopBar({ frame, page }: { frame: Frame; page: PageView['page'] }
     { href: '/', text: 'Contacts', current: page === 'home' || page === 'record' },
     { href: `/integrations-settings/${portalId}/installed`, text: 'Apps', current: page === 'apps' || page === 'settings' },
     { href: '/emulator/mail', text: 'Mail', current: false },
+    { href: `/emulator/portals/${portalId}`, text: 'Backstage', current: page === 'backstage' },
   ];
   return (
     <header className="top">

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Toasts } from '../extension/toasts.tsx';
 import type { PageView } from '../views.ts';
 import { AppSettings } from './AppSettings.tsx';
+import { Backstage } from './backstage/Backstage.tsx';
 import { ConnectedApps } from './ConnectedApps.tsx';
 import { Home } from './Home.tsx';
 import { RecordPage } from './RecordPage.tsx';
@@ -24,6 +25,8 @@ function Content({ view, refresh }: { view: PageView; refresh: () => void }) {
   switch (view.page) {
     case 'home':
       return <Home view={view} />;
+    case 'backstage':
+      return <Backstage view={view} refresh={refresh} />;
     case 'record':
       return <RecordPage view={view} refresh={refresh} />;
     case 'apps':

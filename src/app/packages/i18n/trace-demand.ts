@@ -1,6 +1,6 @@
 // What a field condition asks for, in words, and a value in the form that its operator reads.
 import type { FieldCondition } from '@stagebook/contract';
-import { optionName } from './trace-parts.ts';
+import { optionName } from './trace-names.ts';
 import type { Reading, TraceKey } from './trace-parts.ts';
 import { spanWords } from './trace-span.ts';
 

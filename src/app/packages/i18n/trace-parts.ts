@@ -1,10 +1,12 @@
 // What the clauses of a trace are put together from: names, details in brackets, how often and in which window. Judges nothing.
 import type { FieldCondition, NamedEvent, Occurrence, PageVisit, Where, Window } from '@stagebook/contract';
-import { trace as en } from './en/trace.ts';
+import type { trace as en } from './en/trace.ts';
 import { demand } from './trace-demand.ts';
+import { plainName } from './trace-names.ts';
 import { spanWords } from './trace-span.ts';
 import type { KeyOf, Translator } from './translator.ts';
 
+export { plainName };
 export type TraceKey = KeyOf<typeof en>;
 /**
  * A translator that knows at least the words of a trace; `stage` tells a stage's label and `option` what a property's option is called in
@@ -52,20 +54,6 @@ export function quotedList(values: readonly string[], words: TraceTranslator, sh
 export function propertyName({ object, property }: Pick<FieldCondition, 'object' | 'property'>, words: TraceTranslator): string {
   const name = plainName(property, words);
   return object === 'company' ? words.t('trace.field.of_company', { property: name }) : name;
-}
-
-/** A property's name without whose it is. */
-export function plainName(property: string, words: TraceTranslator): string {
-  const key = `property.${property}`;
-  return key in en ? words.t(key as TraceKey) : property.replace(/^hs_/, '').replaceAll('_', ' ');
-}
-
-/** What an option is called: by the portal, else by HubSpot's defaults; any other value is as it is written. */
-export function optionName(property: string, value: string, words: TraceTranslator): string {
-  const own = words.option?.(property, value);
-  if (own !== undefined) return own;
-  const key = `option.${property}.${value}`;
-  return key in en ? words.t(key as TraceKey) : value;
 }
 
 /** What an event must carry in order to count. */

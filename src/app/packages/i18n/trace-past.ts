@@ -1,6 +1,7 @@
 // Leaves about a record's own past as clauses: what a property was, the stage, meetings.
 import type { ChangeCondition, FoundPast, LeafTrace, StageCondition } from '@stagebook/contract';
-import { needed, optionName, propertyName, quotedList, windowed, withDetails } from './trace-parts.ts';
+import { optionName } from './trace-names.ts';
+import { needed, propertyName, quotedList, windowed, withDetails } from './trace-parts.ts';
 import type { Reading, TraceTranslator } from './trace-parts.ts';
 import { spanWords } from './trace-span.ts';
 

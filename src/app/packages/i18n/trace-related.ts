@@ -1,7 +1,8 @@
 // Leaves about other records as clauses: the contact's deals and companies, and lists.
 import type { LeafTrace } from '@stagebook/contract';
 import { demand } from './trace-demand.ts';
-import { plainName, withDetails } from './trace-parts.ts';
+import { plainName } from './trace-names.ts';
+import { withDetails } from './trace-parts.ts';
 import type { Reading } from './trace-parts.ts';
 
 type LeafOf<Kind extends LeafTrace['kind']> = Extract<LeafTrace, { kind: Kind }>;

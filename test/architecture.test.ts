@@ -105,9 +105,7 @@ describe('the source', () => {
     const pages = globSync('{*.md,docs/**/*.md}', { cwd: root });
     const broken = pages.flatMap((page) => {
       const links = [...readFileSync(join(root, page), 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? '');
-      return links
-        .filter((link) => !link.includes(':') && !existsSync(join(root, dirname(page), link)))
-        .map((link) => `${page}: ${link}`);
+      return links.filter((link) => !link.includes(':') && !existsSync(join(root, dirname(page), link))).map((link) => `${page}: ${link}`);
     });
     assert.deepEqual(broken, []);
   });

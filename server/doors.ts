@@ -15,6 +15,7 @@ import { receiveSource } from './operations/receive-source.ts';
 import { revokeSource } from './operations/revoke-source.ts';
 import { resumeRule } from './operations/resume-rule.ts';
 import { saveSettings } from './operations/save-settings.ts';
+import { setLeadStatus } from './operations/set-lead-status.ts';
 import { setStage } from './operations/set-stage.ts';
 import { showCard, showSince } from './operations/show-card.ts';
 import { showSettings } from './operations/show-settings.ts';
@@ -44,6 +45,7 @@ export function openDoors(deps: Deps): Doors {
     showSince: ({ portalId }, { contactId, cursor }) => showSince(deps, { portalId, contactId, cursor }),
     bookDeal: ({ portalId, userEmail }, { contactId }) => bookDeal(deps, { portalId, contactId, userEmail }),
     setStage: ({ portalId, userEmail }, ask) => setStage(deps, { portalId, userEmail, ...ask }),
+    setLeadStatus: ({ portalId, userEmail }, ask) => setLeadStatus(deps, { portalId, userEmail, ...ask }),
     showSettings: ({ portalId }) => showSettings(deps, { portalId }),
     saveSettings: ({ portalId, userEmail }, ask) => saveSettings(deps, { portalId, userEmail, ...ask }),
     showTemplates: ({ portalId }) => showTemplates(deps, { portalId }),

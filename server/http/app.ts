@@ -78,6 +78,7 @@ export function createApp(doors: Doors, options: AppOptions): Express {
   route(app, '/api/card/contacts/:id/since', { GET: [...genuine, card.since] });
   route(app, '/api/contacts/:id/deal', { POST: [jsonHeaders, ...genuine, card.bookDeal] });
   route(app, '/api/contacts/:id/stage', { POST: [jsonHeaders, ...genuine, card.setStage] });
+  route(app, '/api/contacts/:id/lead-status', { POST: [jsonHeaders, ...genuine, card.setLeadStatus] });
   route(app, '/api/settings', { GET: [...genuine, settings.show], PUT: [jsonHeaders, ...genuine, settings.save] });
   route(app, '/api/rules/:id/resume', { POST: [jsonHeaders, ...genuine, rules.resume] });
   route(app, '/api/templates', { GET: [...genuine, templates.show] });

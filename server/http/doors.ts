@@ -8,6 +8,7 @@ import type {
   ResumeRuleRequest,
   SaveSettingsRequest,
   SavedSettings,
+  SetLeadStatusRequest,
   SetStageRequest,
   SettingsAnswer,
   SinceAnswer,
@@ -56,6 +57,7 @@ export type Doors = {
   showSince(caller: Caller, ask: { contactId: string; cursor: string }): Promise<SinceAnswer>;
   bookDeal(caller: Caller, ask: { contactId: string } & BookDealRequest): Promise<void>;
   setStage(caller: Caller, ask: { contactId: string } & SetStageRequest): Promise<void>;
+  setLeadStatus(caller: Caller, ask: { contactId: string } & SetLeadStatusRequest): Promise<void>;
   showSettings(caller: Caller): Promise<SettingsAnswer>;
   /** `settings` is unparsed: the operation reports every problem with its path (invalid). */
   saveSettings(caller: Caller, ask: Omit<SaveSettingsRequest, 'settings'> & { settings: unknown }): Promise<SavedSettings>;

@@ -13,6 +13,7 @@ import { cardRevision, readCard, type CardDocument } from '../store/card.ts';
 import { isForgotten } from '../store/contacts.ts';
 import { inPortal, viewPortal } from '../store/portal.ts';
 import { heldSettings } from './portal-settings.ts';
+import { leadStatusOnCard } from './show-lead-status.ts';
 import { meetingOnCard, refusedSteps } from './show-meeting.ts';
 import { movementOnCard } from './show-movement.ts';
 
@@ -94,7 +95,7 @@ function ready(deps: Deps, { document, contact, settings, portalId }: Known): Ca
     }),
     next: nextStage({ stages: settings.stages, rules: settings.rules, traces: judged, current: contact.stage }),
     ...movementOnCard(document, { settings, knowledge, now }),
-    leadStatus: null,
+    leadStatus: leadStatusOnCard(document, settings),
     meeting: meetingOnCard(document, { now, dealUrl: (dealId) => recordUrl(place, 'deals', dealId) }),
     refused: refusedSteps(document.refused),
   };

@@ -24,6 +24,7 @@ export type CardDocument = {
   contact:
     | (Pick<ContactRow, 'contactId' | 'name' | 'stage' | 'deletedAt' | 'historyCut'> & {
         /** As HubSpot wrote it. */ createdAt: string | null;
+        leadStatus: string | null;
       })
     | null;
   /** Which settings are the newest; they are the same for every contact and are not read here. */
@@ -64,7 +65,7 @@ const cardSql = `
   select ${revision('k.contact_id')} as revision,
     json_build_object('state', a.state, 'uiDomain', a.ui_domain, 'timeZone', a.time_zone, 'scopes', a.scopes, 'directory', a.directory, 'dealGround', a.deal_ground) as account,
     (select json_build_object('contactId', c.contact_id, 'name', c.name, 'stage', c.stage, 'deletedAt', c.deleted_at, 'historyCut', c.history_cut,
-         'createdAt', c.properties -> 'createdate' ->> 'value')
+         'createdAt', c.properties -> 'createdate' ->> 'value', 'leadStatus', c.properties -> 'hs_lead_status' ->> 'value')
        from contacts c where c.portal_id = a.portal_id and c.contact_id = k.contact_id) as contact,
     (select json_build_object('version', s.version, 'savedAt', s.saved_at)
        from settings_versions s where s.portal_id = a.portal_id order by s.version desc limit 1) as settings,

@@ -64,6 +64,13 @@ describe('the API of the UI', () => {
         [caller, { rule: 'pql', requestId: 'press-0003' }],
       ],
       [
+        await ask(site, '/api/contacts/501/lead-status', { method: 'POST', body: { requestId: 'press-0004', value: null } }),
+        202,
+        { accepted: true },
+        'setLeadStatus',
+        [caller, { contactId: '501', requestId: 'press-0004', value: null }],
+      ],
+      [
         await ask(site, '/api/settings', { method: 'PUT', body: { baseVersion: 1, settings } }),
         200,
         { version: 2 },

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import type { Settings, StageAction } from '@stagebook/contract';
 import type { SeedList } from '../../emulator/portal-seed.ts';
 import { saveSettings } from '../../server/operations/save-settings.ts';
+import { setLeadStatus } from '../../server/operations/set-lead-status.ts';
 import { setStage } from '../../server/operations/set-stage.ts';
 import { showSettings } from '../../server/operations/show-settings.ts';
-import { getAccount } from '../../server/store/accounts.ts';
+import { getAccount, saveDirectory } from '../../server/store/accounts.ts';
 import { barePortal } from '../support/bare-portal.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';
 
@@ -381,6 +382,55 @@ describe('around a change of stage', function () {
 
     it('shows the lists to choose from', async () => {
       assert.deepEqual((await showSettings(shop.deps, { portalId })).choices.lists, [{ id: '501', name: 'Hot people' }]);
+    });
+  });
+
+  describe('operations/set-lead-status', () => {
+    const ask = (contactId: string, requestId: string, value: string | null) =>
+      setLeadStatus(shop.deps, { portalId, contactId, userEmail: kim, requestId, value });
+
+    it('is offered to contacts in the booked stage alone, with the options of the portal', async () => {
+      const id = await contact({ email: 'sql@status.example', lifecyclestage: 'salesqualifiedlead', hs_lead_status: 'CONNECTED' });
+      const { leadStatus } = await shop.readyCard(id);
+      assert.equal(leadStatus?.value, 'CONNECTED');
+      assert.deepEqual(leadStatus?.options[1], { value: 'BAD_TIMING', label: 'Bad timing' });
+      const other = await contact({ email: 'lead@status.example', lifecyclestage: 'lead' });
+      assert.equal((await shop.readyCard(other)).leadStatus, null);
+    });
+
+    it('writes what was chosen, once for one press, and clears it', async () => {
+      const id = await contact({ email: 'choose@status.example', lifecyclestage: 'salesqualifiedlead' });
+      await ask(id, 'press-0001', 'IN_PROGRESS');
+      await ask(id, 'press-0001', 'IN_PROGRESS');
+      await shop.work();
+      assert.deepEqual(
+        writesOn(id).map((write) => write.values),
+        [{ hs_lead_status: 'IN_PROGRESS' }],
+      );
+      assert.equal((await shop.readyCard(id)).leadStatus?.value, 'IN_PROGRESS');
+      await ask(id, 'press-0002', null);
+      await shop.work();
+      assert.equal((await shop.readyCard(id)).leadStatus?.value, null);
+    });
+
+    it('takes nothing that the portal does not offer, for nobody who is not there', async () => {
+      const id = await contact({ email: 'wrong@status.example', lifecyclestage: 'salesqualifiedlead' });
+      await assert.rejects(ask(id, 'press-0003', 'NO_SUCH'), { kind: 'invalid' });
+      await assert.rejects(ask('404404', 'press-0004', 'CONNECTED'), { kind: 'not_found' });
+    });
+
+    it('an option that has gone since is refused on the card, in words', async () => {
+      const id = await contact({ email: 'gone@status.example', lifecyclestage: 'salesqualifiedlead' });
+      await shop.read(async (at) => {
+        const account = await getAccount(at);
+        const directory = account?.directory;
+        if (directory) await saveDirectory(at, { ...directory, leadStatuses: [{ value: 'OLD', label: 'Old' }] });
+      });
+      await ask(id, 'press-0005', 'OLD');
+      await shop.work();
+      const { refused, leadStatus } = await shop.readyCard(id);
+      assert.deepEqual([refused[0]?.what, refused[0]?.why.code], ['lead_status', 'hubspot_refused']);
+      assert.equal(leadStatus?.value, null);
     });
   });
 });

@@ -12,7 +12,13 @@ const accepted: Accepted = { accepted: true };
 /** What PostgreSQL's text cannot hold. */
 const storable = z.string().refine((text) => !text.includes('\u0000') && text.isWellFormed(), 'has characters that cannot be stored');
 
-export type CardRoutes = { show: RequestHandler; since: RequestHandler; bookDeal: RequestHandler; setStage: RequestHandler };
+export type CardRoutes = {
+  show: RequestHandler;
+  since: RequestHandler;
+  bookDeal: RequestHandler;
+  setStage: RequestHandler;
+  setLeadStatus: RequestHandler;
+};
 
 export function cardRoutes(doors: Doors, appId: string): CardRoutes {
   return {
@@ -37,6 +43,14 @@ export function cardRoutes(doors: Doors, appId: string): CardRoutes {
       { params, body: z.strictObject({ requestId, stage: storable.min(1).max(100), reason: storable.max(500) }) },
       async (caller, { params: { id }, body }) => {
         await doors.setStage(caller, { contactId: id, ...body });
+        return { status: 202, body: accepted };
+      },
+    ),
+    setLeadStatus: signedEndpoint(
+      appId,
+      { params, body: z.strictObject({ requestId, value: storable.min(1).max(1_000).nullable() }) },
+      async (caller, { params: { id }, body }) => {
+        await doors.setLeadStatus(caller, { contactId: id, ...body });
         return { status: 202, body: accepted };
       },
     ),

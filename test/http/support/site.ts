@@ -53,6 +53,7 @@ function rememberingDoors(given: Partial<Doors>, secrets: string[]): { doors: Do
     showSince: async () => ({ changed: false }),
     bookDeal: async () => undefined,
     setStage: async () => undefined,
+    setLeadStatus: async () => undefined,
     showSettings: async () => {
       throw new AppError('revoked', 'not connected');
     },

@@ -13,6 +13,7 @@ import { sendStageNotice } from './actions/send-stage-notice.ts';
 import { writeLeadStatus } from './actions/write-lead-status.ts';
 import { writeStageProperty } from './actions/write-property.ts';
 import { writeRolledUpStage } from './actions/write-rolled-up-stage.ts';
+import { sendRuleStopped } from './actions/send-rule-stopped.ts';
 import { writeRuleStage } from './actions/write-rule-stage.ts';
 import { restoreStage, setStageByHand, writeCompanyStage, writeContactStage } from './actions/write-stage.ts';
 import { writeCompanyFields } from './actions/write-company-fields.ts';
@@ -131,7 +132,7 @@ function perform(work: Work): Promise<Outcome> {
     case 'deal':
       return 'attach' in work.action.wanted ? attachCompanyToDeal(work) : createDeal(work);
     case 'mail':
-      return sendBookingMail(work);
+      return 'ruleStopped' in work.action.wanted ? sendRuleStopped(work) : sendBookingMail(work);
     case 'restore_stage':
       return restoreStage(work);
     case 'set_stage':

@@ -7,7 +7,7 @@ import { asText, withActiveSince } from '../lifecycle/active-since.ts';
 import { parseSettings } from '../lifecycle/parse-settings.ts';
 import { pendingLanes } from '../store/actions.ts';
 import { recordAudit } from '../store/audit.ts';
-import { contactIdsAfter } from '../store/contacts.ts';
+import { contactIdsAfter, lookNow } from '../store/contacts.ts';
 import { startImport } from '../store/imports.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { appendSettings, type NewSettings } from '../store/settings.ts';
@@ -60,10 +60,21 @@ async function followUps(
     const run = await startImport(at, { now });
     jobs.push({ name: 'import-ids', data: { portalId, run, phase: 'contacts', after: '0' } });
   }
+  // What waits for a rule is weighed anew; in the midst of a pause nothing is.
+  if (!after.paused && movesDifferently(before, after)) {
+    await lookNow(at, { segments: [...before.rules, ...after.rules].map(({ segment }) => segment), now });
+    jobs.push({ name: 'sweep', data: {} });
+  }
   if (before.paused && !after.paused) {
     for (const lane of await pendingLanes(at)) jobs.push({ name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
   }
   return jobs;
+}
+
+function movesDifferently(before: Settings, after: Settings): boolean {
+  const movement = ({ stages, rules, movement: { sources, holdDays }, paused }: Settings) =>
+    asText([stages.map(({ id, keep }) => [id, keep]), rules, sources, holdDays, paused]);
+  return movement(before) !== movement(after);
 }
 
 function asksForMore(before: Settings, after: Settings): boolean {

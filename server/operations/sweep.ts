@@ -41,6 +41,8 @@ export async function sweep(deps: Deps): Promise<void> {
         data: { portalId, contactId },
       })),
     );
+    // There are more: they are asked for as soon as these have had some time.
+    if (due.length === duePerSweep) await deps.queue.send(trx, { name: 'sweep', data: {}, gatherSeconds: 5 });
     const active = await listPortals(trx, 'active');
     await deps.queue.send(
       trx,

@@ -80,6 +80,17 @@ export async function setLookAt(at: Portal, contactId: string, lookAt: Moment | 
   await run(at.trx, 'update contacts set look_at = ? where portal_id = ? and contact_id = ?', [lookAt, at.portalId, contactId]);
 }
 
+/** Makes everybody due now whom something that happened brought into one of these segments. */
+export async function lookNow(at: Portal, { segments, now }: { segments: readonly string[]; now: Moment }): Promise<void> {
+  await run(
+    at.trx,
+    `update contacts c set look_at = ? where c.portal_id = ? and c.deleted_at is null and exists (
+       select 1 from segment_memberships m where m.portal_id = c.portal_id and m.contact_id = c.contact_id and m.left_at is null and m.opened_by = 'fact'
+         and m.segment_id in (select jsonb_array_elements_text(?::jsonb)))`,
+    [now, at.portalId, json(segments)],
+  );
+}
+
 /** Contacts of all accounts whose time to look has come, longest due first. They stay due until `setLookAt`. */
 export async function dueContacts(trx: Knex, now: Moment, limit: number): Promise<{ portalId: string; contactId: string }[]> {
   return await run<{ portalId: string; contactId: string }>(

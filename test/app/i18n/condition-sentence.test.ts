@@ -38,7 +38,13 @@ const rows: [condition: Condition, said: string, opposite: string][] = [
   [{ kind: 'meeting', what: 'booked', operator: 'exactly', times: 0 }, 'Never booked a meeting.', 'Booked a meeting.'],
   [{ kind: 'related', records: 'open_deals', operator: 'at_least', times: 1 }, 'Open deals: at least 1.', 'Open deals: at most 0.'],
   [
-    { kind: 'not_followed', first: { kind: 'event', name: 'Trial' }, then: { kind: 'event', name: 'Paid' }, which: 'last', withinDays: 14 },
+    {
+      kind: 'not_followed',
+      first: { kind: 'event', name: 'Trial' },
+      expected: { kind: 'event', name: 'Paid' },
+      which: 'last',
+      withinDays: 14,
+    },
     '“Trial” without “Paid” within 14 days.',
     '“Trial” never, or with “Paid” within 14 days.',
   ],

@@ -25,7 +25,7 @@ export function conditionSentence(condition: Condition, words: ConditionWords): 
 
 function clause(condition: Condition, place: Place, words: ConditionWords): string {
   if (condition.kind === 'not') return clause(condition.of, { ...place, negated: !place.negated }, words);
-  if (condition.kind !== 'all' && condition.kind !== 'any' && condition.kind !== 'none') return leaf(condition, place.negated, words);
+  if (!('of' in condition)) return leaf(condition, place.negated, words);
   // De Morgan: "none of them" is "all of their opposites", and a group under a `not` turns into the other kind.
   const negated = place.negated !== (condition.kind === 'none');
   const every = (condition.kind === 'all') !== negated;
@@ -74,7 +74,7 @@ function leaf(condition: LeafCondition, negated: boolean, words: ConditionWords)
     case 'not_followed':
       return words.t(negated ? 'condition.followed' : 'condition.not_followed', {
         first: doneThing(condition.first, reading),
-        then: doneThing(condition.then, reading),
+        then: doneThing(condition.expected, reading),
         span: spanWords({ ...condition, days: condition.withinDays }, words),
       });
     case 'stage':

@@ -67,4 +67,17 @@ describe('operations/contact-facts', () => {
       assert.deepEqual(await verdicts(at, [{ ...booked, operator: 'exactly' }, held]), ['yes', 'yes']);
     });
   });
+
+  it('leave deals, companies and lists open, which nobody has read: neither such a condition nor its opposite holds', async () => {
+    await inPortal(memory.database, memory.portal(), async (at) => {
+      await install(at);
+      const asked: Condition[] = [
+        { kind: 'related', records: 'open_deals', operator: 'at_least', times: 1 },
+        { kind: 'related', records: 'companies', operator: 'at_most', times: 0 },
+        { kind: 'list', list: '7' },
+      ];
+      const opposite = asked.map((of): Condition => ({ kind: 'not', of }));
+      assert.deepEqual(await verdicts(at, [...asked, ...opposite]), Array(6).fill('unknown'));
+    });
+  });
 });

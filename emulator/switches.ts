@@ -4,6 +4,8 @@ import type { ObjectType } from './portal-seed.ts';
 /** A rule of the portal's administrators that 2026-09 writes obey: `property` must have a value (when `when` holds, if given). */
 export type ValidationRule = { objectType: ObjectType; property: string; when?: { property: string; value: string } };
 
+export type AssociationLimit = { from: ObjectType; to: ObjectType; max: number };
+
 export type Switches = {
   dealCreatedSync: boolean;
   dealCreatedStage: string;
@@ -19,6 +21,10 @@ export type Switches = {
   autoCompanyFromDomain: boolean;
   rateLimit: boolean;
   validateRules: ValidationRule[];
+  /** Whether apps may change the stages of deal pipelines; in some accounts the API has no right to. */
+  pipelineWrites: 'allowed' | 'read_only';
+  /** How many records of one type a record of another may be linked to, where admins have set a bound. */
+  associationLimits: AssociationLimit[];
   /** Whether an app may change the options of the lifecycle stage; its definition is called read-only, and what that covers is not documented. */
   stageOptions: 'writable' | 'read_only';
   /** Whether the record made by a merge has the past of both, or the primary one's alone; HubSpot does not say. */
@@ -47,6 +53,8 @@ export const defaultSwitches: Switches = {
   autoCompanyFromDomain: true,
   rateLimit: true,
   validateRules: [],
+  pipelineWrites: 'allowed',
+  associationLimits: [],
   stageOptions: 'writable',
   mergeHistory: 'combined',
   mergeNotices: 'alone',

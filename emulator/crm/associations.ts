@@ -22,6 +22,7 @@ export function associate(portal: PortalState, linking: Linking): number[] {
   const at = linking.at ?? portal.clock().toISOString();
   const [from, to] = [requireLive(portal, linking.from), requireLive(portal, linking.to)];
   const wanted = wantedTypes(portal, { ...linking, from, to });
+  if (source.appId !== undefined) refuseBeyondLimit(portal, from, to);
   if (linking.replace === true) {
     const surplus = typesBetween(portal, from, to).filter((type) => !wanted.some((one) => one.typeId === type.typeId));
     for (const type of surplus) unlink(portal, { from, to, type, source, at });
@@ -106,6 +107,21 @@ export function dropLinks(portal: PortalState, ref: RecordRef): void {
         ?.get(ref.type)
         ?.delete(ref.id);
   portal.links.delete(keyOf(ref));
+}
+
+/** Admins may bound the links of two types, in either direction; what is linked already is not refused again. */
+function refuseBeyondLimit(portal: PortalState, from: RecordRef, to: RecordRef): void {
+  for (const [one, other] of [
+    [from, to],
+    [to, from],
+  ] as const) {
+    const limit = portal.switches.associationLimits.find((set) => set.from === one.type && set.to === other.type);
+    const links = limit === undefined ? [] : linksOf(portal, one, other.type);
+    if (limit !== undefined && links.length >= limit.max && !links.some((link) => link.id === other.id))
+      throw invalid(`${one.type} ${one.id} can be associated with at most ${limit.max} ${other.type}`, {
+        context: { fromObjectId: [one.id], limit: [String(limit.max)] },
+      });
+  }
 }
 
 function wantedTypes(portal: PortalState, { from, to, typeIds }: Linking): AssociationType[] {

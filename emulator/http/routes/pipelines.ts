@@ -18,21 +18,24 @@ export const pipelineRoutes: ApiRoute[] = [
     method: 'get',
     path: base,
     scopes: schemaReadScopes,
-    handle: (call) => ({ status: 200, body: { results: pipelinesOf(call.portal, typeParam(call.params)).map(pipelineBody) } }),
+    handle: (call) => ({
+      status: 200,
+      body: { results: pipelinesOf(call.portal, typeParam(call.params)).map((one) => pipelineBody(call, one)) },
+    }),
   },
-  { method: 'get', path: one, scopes: schemaReadScopes, handle: (call) => ({ status: 200, body: pipelineBody(pipelineOf(call)) }) },
+  { method: 'get', path: one, scopes: schemaReadScopes, handle: (call) => ({ status: 200, body: pipelineBody(call, pipelineOf(call)) }) },
   {
     method: 'get',
     path: stages,
     scopes: schemaReadScopes,
-    handle: (call) => ({ status: 200, body: { results: pipelineOf(call).stages.map(stageBody) } }),
+    handle: (call) => ({ status: 200, body: { results: pipelineOf(call).stages.map((one) => stageBody(call, one)) } }),
   },
   { method: 'post', path: stages, scopes: schemaWriteScopes, handle: postStage },
   {
     method: 'get',
     path: `${stages}/:stageId`,
     scopes: schemaReadScopes,
-    handle: (call) => ({ status: 200, body: stageBody(requireStage(pipelineOf(call), call.params['stageId'] ?? '')) }),
+    handle: (call) => ({ status: 200, body: stageBody(call, requireStage(pipelineOf(call), call.params['stageId'] ?? '')) }),
   },
   { method: 'patch', path: `${stages}/:stageId`, scopes: schemaWriteScopes, handle: patchStage },
   { method: 'delete', path: `${stages}/:stageId`, scopes: schemaWriteScopes, handle: removeStage },
@@ -50,7 +53,7 @@ function postStage(call: Call): Answer {
     operation: 'stage_created',
     values: { label: stage.label, pipeline: call.params['pipelineId'] ?? '' },
   });
-  return { status: 201, body: stageBody(stage) };
+  return { status: 201, body: stageBody(call, stage) };
 }
 
 function patchStage(call: Call): Answer {
@@ -59,7 +62,7 @@ function patchStage(call: Call): Answer {
     ...parseBody(stagePatch, call.body),
   });
   call.wrote({ objectType: 'deals', objectId: stage.id, operation: 'update', values: { label: stage.label } });
-  return { status: 200, body: stageBody(stage) };
+  return { status: 200, body: stageBody(call, stage) };
 }
 
 function removeStage(call: Call): Answer {
@@ -69,16 +72,18 @@ function removeStage(call: Call): Answer {
   return { status: 204 };
 }
 
-/** Lifecycle stages look like a pipeline but are not changed like one. */
+/** Lifecycle stages look like a pipeline but are not changed like one; some accounts let no app change any. */
 function changeablePipeline(call: Call): Pipeline {
-  if (typeParam(call.params) !== 'deals') throw new HubSpotError('FORBIDDEN', 'This pipeline is read-only');
+  if (typeParam(call.params) !== 'deals' || call.portal.switches.pipelineWrites === 'read_only')
+    throw new HubSpotError('FORBIDDEN', 'This pipeline is read-only');
   return pipelineOf(call);
 }
 
-function pipelineBody(pipeline: Pipeline): Record<string, unknown> {
-  return { ...pipeline, archived: false, stages: pipeline.stages.map(stageBody) };
+function pipelineBody(call: Call, pipeline: Pipeline): Record<string, unknown> {
+  return { ...pipeline, archived: false, stages: pipeline.stages.map((one) => stageBody(call, one)) };
 }
 
-function stageBody(stage: PipelineStage): Record<string, unknown> {
-  return { ...stage, archived: false, writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT' };
+function stageBody({ portal }: Call, stage: PipelineStage): Record<string, unknown> {
+  const writePermissions = portal.switches.pipelineWrites === 'read_only' ? 'READ_ONLY' : 'CRM_PERMISSIONS_ENFORCEMENT';
+  return { ...stage, archived: false, writePermissions };
 }

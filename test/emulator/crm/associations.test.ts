@@ -133,4 +133,17 @@ describe('emulator/crm associations', () => {
       [{ operation: 'associate', associations: [{ type: 'companies', id: second, typeIds: [279, 1] }] }],
     );
   });
+
+  it("a bound that the portal's admins have set refuses one link more, from either side, and nobody but apps", async () => {
+    const portal = house.emulator.portal('4242');
+    const others = ['Else', 'More'].map((name) => portal.createObject('companies', { properties: { name } }).id);
+    const put = async (company: string | undefined) =>
+      (await house.call('PUT', `/crm/v4/objects/contacts/501/associations/default/companies/${company}`)).status;
+    portal.setSwitches({ associationLimits: [{ from: 'contacts', to: 'companies', max: 2 }] });
+    assert.deepEqual([await put(others[0]), await put(others[0]), await put(others[1])], [200, 200, 400]);
+    const fromThere = await house.call('PUT', `/crm/v4/objects/companies/${others[1]}/associations/default/contacts/501`);
+    assert.equal(fromThere.status, 400);
+    portal.setSwitches({ associationLimits: [] });
+    assert.equal(await put(others[1]), 200);
+  });
 });

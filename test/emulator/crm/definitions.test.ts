@@ -83,6 +83,19 @@ describe('emulator/crm definitions, pipelines, owners and the account', () => {
     assert.equal((await house.call('DELETE', `${stages}/${made.body.id}`)).status, 204);
   });
 
+  it('an account that lets no app change its stages says so on each of them', async () => {
+    const permission = async () => (await house.call('GET', stages)).body.results[0].writePermissions;
+    const wanted = { label: 'Demo scheduled', displayOrder: 1, metadata: { probability: '0.3' } };
+    assert.equal(await permission(), 'CRM_PERMISSIONS_ENFORCEMENT');
+    house.emulator.portal('4242').setSwitches({ pipelineWrites: 'read_only' });
+    assert.equal(await permission(), 'READ_ONLY');
+    assert.deepEqual(
+      [(await house.call('POST', stages, wanted)).status, (await house.call('DELETE', `${stages}/qualifiedtobuy`)).status],
+      [403, 403],
+    );
+    assert.equal((await house.call('GET', stages)).body.results.length, 7);
+  });
+
   it('owners carry their teams; inactive ones are archived and keep no user id', async () => {
     const { results } = (await house.call('GET', '/crm/owners/2026-09')).body;
     assert.deepEqual(

@@ -3,10 +3,13 @@ import type { Props } from './Backstage.tsx';
 import { control } from './control-call.ts';
 import { Panel, Select } from './fields.tsx';
 
-type Kind = { toggle: true } | { options: [value: string, label: string][] };
+/** A toggle stands for true and false unless it says which values it means. */
+type Kind = { toggle: true; means?: { on: unknown; off: unknown } } | { options: [value: string, label: string][] };
 type Line = { name: string; label: string } & Kind;
 const on = (name: string, label: string): Line => ({ name, label, toggle: true });
 const among = (name: string, label: string, options: [string, string][]): Line => ({ name, label, options });
+
+const amountRule = [{ objectType: 'deals', property: 'amount' }];
 
 const groups: { title: string; lines: Line[] }[] = [
   {
@@ -17,6 +20,11 @@ const groups: { title: string; lines: Line[] }[] = [
       on('companyToContactSync', "A company's stage moves its contacts"),
       on('autoCompanyFromDomain', 'New contacts get a company from their e-mail'),
       on('rtlPortal', 'Pages turn right-to-left with the language'),
+      { name: 'validateRules', label: 'New deals need an amount (2026-09)', toggle: true, means: { on: amountRule, off: [] } },
+      among('pipelineWrites', 'Apps may change deal stages', [
+        ['allowed', 'Yes'],
+        ['read_only', 'No'],
+      ]),
       among('stageOptions', 'Apps may add lifecycle stages', [
         ['writable', 'Yes'],
         ['read_only', 'No'],
@@ -90,7 +98,11 @@ function OneSwitch({ line, value, set }: { line: Line; value: unknown; set: (val
   if ('toggle' in line)
     return (
       <label className="ui-check">
-        <input type="checkbox" checked={value === true} onChange={(event) => set(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={line.means ? JSON.stringify(value) === JSON.stringify(line.means.on) : value === true}
+          onChange={({ target: { checked } }) => set(line.means ? (checked ? line.means.on : line.means.off) : checked)}
+        />
         <span>{line.label}</span>
       </label>
     );

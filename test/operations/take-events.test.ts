@@ -61,6 +61,22 @@ describe('operations/take-events', () => {
     assert.deepEqual(judged.toSorted(), ['7', '8']);
   });
 
+  it('asks the database no more for a thousand events than for one', async () => {
+    await appears('7', 'ada@x.example');
+    await work();
+    let asked = 0;
+    const count = () => (asked += 1);
+    memory.database.db.on('query', count);
+    await take([event({ email: 'ada@x.example', userId: 'u' })]);
+    const forOne = asked;
+    asked = 0;
+    await take(Array.from({ length: 1_000 }, () => event({ email: 'ada@x.example', userId: 'u' })));
+    memory.database.db.off('query', count);
+    await work();
+    // A job that waits already is looked for once more, whatever the number.
+    assert.ok(forOne > 3 && asked < forOne + 10, `${forOne} for one, ${asked} for a thousand`);
+  });
+
   it('follows a chain that is closed last: browser, user, address, contact', async () => {
     await take([event({ anonymousId: 'a', name: 'Looked' })]);
     await take([event({ kind: 'identify', name: '', userId: 'u', anonymousId: 'a' }), event({ userId: 'u', name: 'Signed up' })]);

@@ -24,6 +24,7 @@ console.log(`
   All contacts:        ${house.emulatorUrl}/
   Settings:            ${house.settingsUrl}
   Mail that was sent:  ${house.emulatorUrl}/emulator/mail
+  Behind the scenes:   ${house.emulatorUrl}/emulator/
 
 On the record, open "Emulator" at the bottom to book a meeting, and watch the card. Stop with Ctrl+C.
 `);

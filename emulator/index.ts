@@ -31,7 +31,8 @@ export type RunningEmulator = {
 export async function startEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
   const emulator = createEmulator(options);
   const control = await startControl(emulator, { mailPort: options.mailPort });
-  const server = createServer(createApp(emulator, control, await hostingRoutes(emulator)));
+  // Long addresses must reach HubSpot's own bound, which is above Node's.
+  const server = createServer({ maxHeaderSize: 128 * 1024 }, createApp(emulator, control, await hostingRoutes(emulator)));
   const host = options.host ?? '127.0.0.1';
   await listen(server, host, options.port ?? 0);
   emulator.url = `http://${host}:${(server.address() as AddressInfo).port}`;

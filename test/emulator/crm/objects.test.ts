@@ -24,6 +24,14 @@ describe('emulator/crm objects', () => {
     assert.equal((await house.call('GET', '/crm/nonsense/2026-09')).status, 404);
   });
 
+  it('an address beyond 16,000 characters is refused; a batch read takes as many properties', async () => {
+    const names = Array.from({ length: 900 }, (_, index) => `property_number_${index}`);
+    const { status, headers } = await house.call('GET', `${contacts}/501?properties=${names.join(',')}`);
+    assert.deepEqual([status, headers.get('content-type')], [414, 'text/html; charset=utf-8']);
+    assert.equal((await house.call('GET', `${contacts}/501?properties=${names.slice(0, 700).join(',')}`)).status, 200);
+    assert.equal((await house.call('POST', `${contacts}/batch/read`, { inputs: [{ id: '501' }], properties: names })).status, 200);
+  });
+
   it('a read takes properties with commas or repeated, drops unknown ones and gives null for empty ones', async () => {
     const comma = await house.call('GET', `${contacts}/501?properties=firstname,lastname,nonsense`);
     const repeated = await house.call('GET', `${contacts}/501?properties=firstname&properties=lastname&properties=nonsense`);

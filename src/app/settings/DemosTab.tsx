@@ -11,7 +11,7 @@ import {
   sourceOptions,
   teamOptions,
 } from './demo-options.ts';
-import { problemAt } from './draft.ts';
+import { wrong } from './draft.ts';
 import type { Ready } from './settings-state.ts';
 import type { SettingsHandle } from './use-settings.ts';
 import type { Words } from './words.ts';
@@ -33,12 +33,6 @@ export function DemosTab(props: DemosTabProps) {
   );
 }
 
-/** The props by which HubSpot's inputs show what is wrong with them. */
-function wrong(ready: Ready, path: string) {
-  const problem = problemAt(ready.problems, path);
-  return { error: problem !== undefined, validationMessage: problem ?? '' };
-}
-
 function Sources({ words, ready, changeDeals }: DemosTabProps & { changeDeals: ChangeDeals }) {
   const { meetingSources } = ready.draft.deals;
   const path = '/deals/meetingSources';
@@ -51,7 +45,7 @@ function Sources({ words, ready, changeDeals }: DemosTabProps & { changeDeals: C
         options={sourceOptions(words, ready)}
         value={meetingSources}
         onChange={(chosen) => changeDeals(path, { meetingSources: chosen })}
-        {...wrong(ready, path)}
+        {...wrong(ready.problems, path)}
       />
       {meetingSources.length === 0 && <Alert title={words.t('deals.sources_none')} variant="warning" />}
     </Flex>
@@ -70,7 +64,7 @@ function Deal({ words, ready, changeDeals }: DemosTabProps & { changeDeals: Chan
         options={pipelineOptions(words, ready)}
         value={pipeline ?? AUTOMATIC}
         onChange={(chosen) => changeDeals('/deals', { pipeline: orNull(chosen), stage: null })}
-        {...wrong(ready, '/deals/pipeline')}
+        {...wrong(ready.problems, '/deals/pipeline')}
       />
       <Select
         name="dealStage"
@@ -78,7 +72,7 @@ function Deal({ words, ready, changeDeals }: DemosTabProps & { changeDeals: Chan
         options={dealStageOptions(words, ready)}
         value={stage ?? AUTOMATIC}
         onChange={(chosen) => changeDeals('/deals/stage', { stage: orNull(chosen) })}
-        {...wrong(ready, '/deals/stage')}
+        {...wrong(ready.problems, '/deals/stage')}
       />
       <Select
         name="bookedStage"
@@ -87,7 +81,7 @@ function Deal({ words, ready, changeDeals }: DemosTabProps & { changeDeals: Chan
         options={modelStageOptions(words, ready)}
         value={bookedStage}
         onChange={(chosen) => changeDeals('/deals/bookedStage', { bookedStage: String(chosen) })}
-        {...wrong(ready, '/deals/bookedStage')}
+        {...wrong(ready.problems, '/deals/bookedStage')}
       />
     </Flex>
   );
@@ -105,7 +99,7 @@ function AfterBooking({ words, ready, changeDeals }: DemosTabProps & { changeDea
         options={afterOptions(words, ready)}
         value={ready.draft.deals.afterBooking}
         onChange={(chosen) => changeDeals(path, { afterBooking: chosen === 'accept' ? 'accept' : 'keep' })}
-        {...wrong(ready, path)}
+        {...wrong(ready.problems, path)}
       />
     </Flex>
   );
@@ -128,7 +122,7 @@ function Audience({ words, ready, edit }: DemosTabProps) {
         options={audienceOptions(words, ready)}
         value={audience}
         onChange={(chosen) => change('/notifications', { audience: audiences.find((one) => one === chosen) ?? audience, teamId: null })}
-        {...wrong(ready, '/notifications/audience')}
+        {...wrong(ready.problems, '/notifications/audience')}
       />
       {audience === 'team' && hasTeams && (
         <Select
@@ -138,7 +132,7 @@ function Audience({ words, ready, edit }: DemosTabProps) {
           options={teamOptions(words, ready)}
           value={teamId ?? undefined}
           onChange={(chosen) => change('/notifications/teamId', { teamId: orNull(chosen) })}
-          {...wrong(ready, '/notifications/teamId')}
+          {...wrong(ready.problems, '/notifications/teamId')}
         />
       )}
       {audience === 'team' && !hasTeams && <Alert title={words.t('told.no_teams')} variant="warning" />}

@@ -9,5 +9,6 @@ hubspot.extend<'settings'>(({ context, actions }) => (
     locale={context.user.locale ?? context.user.language}
     timeZone={context.portal.timezone}
     actions={actions}
+    newId={() => crypto.randomUUID()}
   />
 ));

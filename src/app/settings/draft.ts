@@ -3,8 +3,8 @@ import type { Problem, Settings } from '@stagebook/contract';
 
 export type FieldProblem = { path: string; message: string };
 export type Section = keyof Settings;
-export const sections: readonly Section[] = ['paused', 'deals', 'notifications', 'stages', 'segments'];
-export type TabId = 'demos' | 'stages' | 'connection';
+export const sections: readonly Section[] = ['paused', 'deals', 'notifications', 'stages', 'segments', 'rules', 'movement'];
+export type TabId = 'demos' | 'stages' | 'segments' | 'rules' | 'sources' | 'connection';
 
 /** The sections in which two versions differ. */
 export function changedSections(before: Settings, after: Settings): Section[] {
@@ -46,10 +46,19 @@ export function tabOf(path: string): TabId | null {
   if (['pipeline', 'stage', 'meetingSources', 'bookedStage', 'afterBooking'].some((field) => isUnder(path, `/deals/${field}`)))
     return 'demos';
   if (['audience', 'teamId'].some((field) => isUnder(path, `/notifications/${field}`))) return 'demos';
-  return /^\/stages\/\d+\/(definition|playbook)$/.test(path) ? 'stages' : null;
+  if (/^\/stages\/\d+\/((definition|playbook|keep)$|onEnter(\/|$))/.test(path)) return 'stages';
+  if (/^\/segments\/\d+(\/|$)/.test(path)) return 'segments';
+  if (/^\/rules\/\d+\/(isOn|segment|waitMinutes|stage|recycleFrom)(\/|$)/.test(path)) return 'rules';
+  return /^\/movement\/(sources\/\w+|holdDays|companies|mostPerHour)$/.test(path) ? 'rules' : null;
 }
 
 /** True when `path` is `parent` or lies inside it. */
 export function isUnder(path: string, parent: string): boolean {
   return path === parent || path.startsWith(`${parent}/`);
+}
+
+/** The props by which HubSpot's inputs show what is wrong with them. */
+export function wrong(problems: FieldProblem[], path: string): { error: boolean; validationMessage: string } {
+  const problem = problemAt(problems, path);
+  return { error: problem !== undefined, validationMessage: problem ?? '' };
 }

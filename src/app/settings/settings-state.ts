@@ -4,7 +4,7 @@ import type { Settings, SettingsAnswer } from '@stagebook/contract';
 import { changedSections, isUnder, rebase, type FieldProblem } from './draft.ts';
 
 /** What came of a save that was turned down without naming fields. */
-export type Refusal = { reason: FailureReason; title: string | null };
+export type Refusal = { reason: FailureReason; title: string | null; status?: number };
 export type Ready = {
   phase: 'ready';
   answer: SettingsAnswer;
@@ -95,6 +95,6 @@ function fresh(answer: SettingsAnswer): Ready {
 /** A later reading never takes away what somebody is editing: then only what the page merely shows is renewed. */
 function reread(state: Ready, answer: SettingsAnswer): Ready {
   if (!hasChanges(state) && !state.saving && state.theirs === null) return { ...fresh(answer), problems: state.problems };
-  const { connection, progress, choices } = answer;
-  return { ...state, answer: { ...state.answer, connection, progress, choices } };
+  const { connection, progress, choices, rules, members } = answer;
+  return { ...state, answer: { ...state.answer, connection, progress, choices, rules, members } };
 }

@@ -1,7 +1,7 @@
 // Connects the page's state with the back end: reads, saves, and asks again while something is under way.
-import { createClient, type Answer, type Client, type Fetch } from '@stagebook/client';
+import type { Answer, Client } from '@stagebook/client';
 import type { Settings, SettingsAnswer } from '@stagebook/contract';
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { readProblems } from './draft.ts';
 import { nextState, type Ready, type Refusal, type State } from './settings-state.ts';
 
@@ -14,11 +14,10 @@ export type SettingsHandle = {
   keepMine(): void;
   takeTheirs(): void;
 };
-export type SettingsSource = { backend: string; fetch: Fetch; pollMs: number; onSaved: (version: number) => void };
+export type SettingsSource = { client: Client; pollMs: number; onSaved: (version: number) => void };
 
 /** The settings of this account, as a state and the few things that may be done to it. */
-export function useSettings({ backend, fetch, pollMs, onSaved }: SettingsSource): SettingsHandle {
-  const client = useMemo(() => createClient({ backend, fetch }), [backend, fetch]);
+export function useSettings({ client, pollMs, onSaved }: SettingsSource): SettingsHandle {
   const [state, happened] = useReducer(nextState, { phase: 'loading' });
   const newestQuestion = useRef(0);
 

@@ -87,10 +87,23 @@ describe('app/settings/draft', () => {
   });
 
   it('a problem that no field can show is kept for the top of the page', () => {
-    const paths = ['/stages/0/definition', '/stages/0/label', '/segments/2', '', '/paused', '/deals/afterBooking'];
+    const paths = [
+      '/stages/0/definition',
+      '/stages/0/onEnter/1/title',
+      '/stages/0/label',
+      '/segments/2/condition/of/0',
+      '/segments',
+      '',
+      '/paused',
+      '/deals/afterBooking',
+      '/rules/3/recycleFrom/0',
+      '/rules/3/id',
+      '/movement/sources/form',
+      '/movement/since',
+    ];
     assert.deepEqual(
       problemsWithoutField(paths.map((path) => ({ path, message: 'm' }))).map(({ path }) => path),
-      ['/stages/0/label', '/segments/2', ''],
+      ['/stages/0/label', '/segments', '', '/rules/3/id', '/movement/since'],
     );
   });
 });

@@ -23,59 +23,23 @@ import { createRenderer } from '@hubspot/ui-extensions/testing';
 import type { SettingsAnswer } from '@stagebook/contract';
 import { SettingsPanel } from '../../../src/app/settings/SettingsPanel.tsx';
 import { createBackEnd, refusal, someAnswer, someSettings, type BackEnd } from './back-end.ts';
+import {
+  alertTitles,
+  area,
+  button,
+  choices,
+  given,
+  loadingButton,
+  open,
+  openReady,
+  opened,
+  save,
+  select,
+  texts,
+  type Page,
+} from './open-page.tsx';
 
-type Page = ReturnType<typeof createRenderer<'settings'>> & { backEnd: BackEnd; alerts: string[]; closed: string[] };
-const opened: Page[] = [];
-
-function open(answer: SettingsAnswer = someAnswer, options: { locale?: string; prepare?: (backEnd: BackEnd) => void } = {}): Page {
-  const backEnd = createBackEnd(answer);
-  options.prepare?.(backEnd);
-  const alerts: string[] = [];
-  const closed: string[] = [];
-  const renderer = createRenderer('settings');
-  const actions = {
-    addAlert: ({ message }: { message: string }) => void alerts.push(message),
-    closeOverlay: (id: string) => void closed.push(id),
-  };
-  renderer.render(
-    <SettingsPanel
-      backend="https://stagebook.test"
-      fetch={backEnd.fetch}
-      locale={options.locale ?? 'en'}
-      timeZone="Europe/Berlin"
-      actions={actions}
-      pollMs={5}
-    />,
-  );
-  const page = { ...renderer, backEnd, alerts, closed };
-  opened.push(page);
-  return page;
-}
-
-async function openReady(answer?: SettingsAnswer, options?: Parameters<typeof open>[1]): Promise<Page> {
-  const page = open(answer, options);
-  await page.waitFor(() => page.find(Toggle));
-  return page;
-}
-
-const select = (page: Page, name: string) => page.find(Select, (node) => node.props.name === name);
-const choices = (page: Page, name: string) => page.find(ToggleGroup, (node) => node.props.name === name);
-const area = (page: Page, name: string) => page.find(TextArea, (node) => node.props.name === name);
-const button = (page: Page, text: string) => page.find(Button, (node) => node.text === text);
-const alertTitles = (page: Page) => page.findAll(Alert).map((node) => node.props.title);
-const texts = (page: Page) =>
-  page
-    .findAll(Text)
-    .map((node) => node.text ?? '')
-    .join('\n');
-/** The library types an event's argument as the handler itself; what arrives is the argument. */
-const given = (value: unknown) => value as never;
-
-async function save(page: Page): Promise<void> {
-  const before = page.backEnd.saves.length;
-  page.find(LoadingButton).trigger('onClick');
-  await page.waitFor(() => assert.equal(page.backEnd.saves.length, before + 1));
-}
+const pauseQuestion = (page: Page) => page.maybeFind(Modal, (node) => node.props.id === 'confirm-pause');
 
 describe('app/settings/SettingsPanel', () => {
   afterEach(() => {
@@ -88,7 +52,10 @@ describe('app/settings/SettingsPanel', () => {
     assert.equal(page.find(LoadingSpinner).props.label, 'Reading the settings…');
     await page.waitFor(() => page.find(Toggle));
     assert.match(texts(page), /Version 4, saved .*2026.* by ada@example\.com/);
-    assert.equal(page.maybeFind(LoadingSpinner), null);
+    assert.equal(
+      page.maybeFind(LoadingSpinner, (node) => node.props.label === 'Reading the settings…'),
+      null,
+    );
   });
 
   it('waits by itself while the account is being prepared', async () => {
@@ -124,7 +91,8 @@ describe('app/settings/SettingsPanel', () => {
         fetch={backEnd.fetch}
         locale="en"
         timeZone="UTC"
-        actions={{ addAlert: () => {}, closeOverlay: () => {} }}
+        newId={() => 'id'}
+        actions={{ addAlert: () => {}, closeOverlay: () => {}, copyTextToClipboard: async () => {} }}
       />,
     );
     assert.match(renderer.find(Text).text ?? '', /variable BACKEND/);
@@ -137,7 +105,8 @@ describe('app/settings/SettingsPanel', () => {
       { name: 'crm.objects.quotes.read', granted: false, required: false },
     ];
     const page = await openReady({ ...someAnswer, connection: { ...someAnswer.connection, state: 'needs_scopes', scopes } });
-    const rows = page
+    const tab = page.find(Tab, (node) => node.props.tabId === 'connection');
+    const rows = tab
       .findAll(TableRow)
       .slice(1)
       .map((row) => `${row.find(Text).text} | ${row.find(StatusTag).text}`);
@@ -225,7 +194,7 @@ describe('app/settings/SettingsPanel', () => {
 
   it('nothing is sent before Save, and then everything that changed, once', async () => {
     const page = await openReady();
-    assert.equal(page.find(LoadingButton).props.disabled, true);
+    assert.equal(loadingButton(page, 'Save changes').props.disabled, true);
     choices(page, 'afterBooking').trigger('onChange', given('accept'));
     area(page, 'playbook-salesqualifiedlead').trigger('onInput', given('Call within the hour.'));
     assert.deepEqual(page.backEnd.saves, []);
@@ -260,7 +229,7 @@ describe('app/settings/SettingsPanel', () => {
       refusal(422, 'invalid', [
         { path: '/settings/notifications/teamId', message: 'must name a team' },
         { path: '/settings/stages/1/definition', message: 'is too long' },
-        { path: '/settings/segments/0/condition', message: 'names no operator' },
+        { path: '/settings/segments', message: 'are too many' },
       ]),
     );
     await save(page);
@@ -270,10 +239,10 @@ describe('app/settings/SettingsPanel', () => {
     assert.equal(area(page, 'definition-lead').props.error, false);
     assert.deepEqual(
       page.findAll(Tab).map((tab) => tab.props.title),
-      ['Booked demos (1 problem)', 'Stages (1 problem)', 'Connection'],
+      ['Booked demos (1 problem)', 'Stages (1 problem)', 'Segments', 'Rules', 'Sources', 'Connection'],
     );
     assert.match(texts(page), /2 fields need attention/);
-    assert.match(texts(page), /\/segments\/0\/condition: names no operator/);
+    assert.match(texts(page), /\/segments: are too many/);
     select(page, 'team').trigger('onChange', given('7'));
     assert.equal(select(page, 'team').props.error, false);
     assert.equal(area(page, 'definition-salesqualifiedlead').props.error, true);
@@ -312,7 +281,7 @@ describe('app/settings/SettingsPanel', () => {
       const page = await overtaken();
       assert.match(texts(page), /Version 5 was saved .* by grace@example\.com/);
       assert.match(texts(page), /different parts/);
-      assert.equal(page.find(LoadingButton).props.disabled, true, 'first it has to be decided');
+      assert.equal(loadingButton(page, 'Save changes').props.disabled, true, 'first it has to be decided');
       button(page, 'Keep my changes').trigger('onClick');
       await save(page);
       const last = page.backEnd.saves.at(-1);
@@ -341,8 +310,8 @@ describe('app/settings/SettingsPanel', () => {
       const page = await openReady();
       page.find(Toggle).trigger('onChange', given(true));
       assert.ok(alertTitles(page).some((title) => /nothing more is written to HubSpot/.test(title)));
-      assert.equal(page.find(LoadingButton).props.onClick, undefined, 'the button opens the question and does nothing else');
-      assert.equal(page.find(Modal).props.title, 'Pause Stagebook for everyone?');
+      assert.equal(loadingButton(page, 'Save changes').props.onClick, undefined, 'the button opens the question and does nothing else');
+      assert.equal(pauseQuestion(page)?.props.title, 'Pause Stagebook for everyone?');
       button(page, 'Pause and save').trigger('onClick');
       await page.waitFor(() => assert.equal(page.find(StatusTag).text, 'Paused'));
       assert.deepEqual(
@@ -356,7 +325,7 @@ describe('app/settings/SettingsPanel', () => {
       const page = await openReady({ ...someAnswer, settings: { ...someSettings, paused: true } });
       page.find(Toggle).trigger('onChange', given(false));
       assert.ok(alertTitles(page).some((title) => /everything that waited is done/.test(title)));
-      assert.equal(page.maybeFind(Modal), null);
+      assert.equal(pauseQuestion(page), null);
       await save(page);
       assert.equal(page.backEnd.saves[0]?.settings.paused, false);
     });

@@ -2,8 +2,9 @@
 import type { StageAction } from '@stagebook/contract';
 import type { Deps } from '../deps.ts';
 import type { StageVisit } from '../lifecycle/types.ts';
-import { addActions, contactLane, type NewAction } from '../store/actions.ts';
+import { addActions, contactLane, finishAction, type Action, type NewAction } from '../store/actions.ts';
 import type { Portal } from '../store/portal.ts';
+import { plannedBeforeMerge } from '../store/stage-writes.ts';
 import type { StageChanged } from './after-stage-change.ts';
 import { startLane } from './plan-booking.ts';
 
@@ -15,7 +16,23 @@ export async function enterStages(
 ): Promise<void> {
   const planned = entries.flatMap((visit) => actionsOf(visit, { ...changed, now: deps.clock().toISOString() }));
   const added = await addActions(at, planned);
+  if (added.length > 0) await leaveOutRepeated(at, added, { contactId: changed.contact.contactId, now: deps.clock() });
   if (added.length > 0) await startLane(at, deps, changed.contact.contactId);
+}
+
+/** A merge brings the other contact's visits along: what they set off there is not set off again (S18). */
+async function leaveOutRepeated(at: Portal, added: readonly Action[], { contactId, now }: { contactId: string; now: Date }): Promise<void> {
+  const endOf = ({ key }: Action): string => key.slice(`enter:${contactId}:`.length);
+  const repeated = await plannedBeforeMerge(at, { contactId, kind: 'enter', ends: added.map(endOf) });
+  for (const action of added.filter((each) => repeated.includes(endOf(each)))) {
+    await finishAction(at, action.id, {
+      state: 'skipped',
+      why: { code: 'already_there', text: null, params: {} },
+      before: null,
+      after: null,
+      now: now.toISOString(),
+    });
+  }
 }
 
 type Ground = StageChanged & { now: string };

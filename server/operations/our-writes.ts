@@ -11,15 +11,26 @@ type Wanted = {
   source?: PutBack['source'];
   reason?: string;
   userEmail?: string | null;
+  segmentName?: string;
+  settingsVersion?: number;
 };
+type Written = Pick<StageWrite, 'kind' | 'wanted' | 'state' | 'createdAt' | 'doneAt'>;
 
 /** The writes that were done. `by` is an address. */
-export function ourWrites(writes: readonly StageWrite[]): OurWrite[] {
+export function ourWrites(writes: readonly Written[]): OurWrite[] {
   return writes
     .filter(({ state }) => state === 'done')
     .map(({ kind, wanted, doneAt, createdAt }) => {
-      const { stage = '', reason, userEmail }: Wanted = wanted;
-      return { stage, at: doneAt ?? createdAt, by: userEmail ?? null, reason: reason ?? null, step: kind };
+      const { stage = '', reason, userEmail, segmentName, settingsVersion }: Wanted = wanted;
+      return {
+        stage,
+        at: doneAt ?? createdAt,
+        by: userEmail ?? null,
+        reason: reason ?? null,
+        step: kind,
+        segment: segmentName ?? null,
+        settingsVersion: settingsVersion ?? null,
+      };
     });
 }
 

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { recordUrl } from '../hubspot/links.ts';
 import { missingScopes } from '../hubspot/scopes.ts';
 import { kindOfSource } from '../hubspot/sources-of-change.ts';
-import { causeOf, type CauseKnowledge, type OurWrite } from '../lifecycle/cause.ts';
+import { causeOf, type CauseKnowledge } from '../lifecycle/cause.ts';
 import { nextStage } from '../lifecycle/next-stage.ts';
 import { directionOf, skippedBetween } from '../lifecycle/passage.ts';
 import type { StageVisit } from '../lifecycle/types.ts';
@@ -12,6 +12,7 @@ import { AppError } from '../errors.ts';
 import { cardRevision, readCard, type CardDocument } from '../store/card.ts';
 import { isForgotten } from '../store/contacts.ts';
 import { inPortal, viewPortal } from '../store/portal.ts';
+import { ourWrites } from './our-writes.ts';
 import { heldSettings } from './portal-settings.ts';
 import { leadStatusOnCard } from './show-lead-status.ts';
 import { meetingOnCard, refusedSteps } from './show-meeting.ts';
@@ -136,23 +137,10 @@ function visitsOnCard(visits: StageVisit[], { stages }: Settings, knowledge: Cau
 function causeKnowledge(deps: Deps, document: CardDocument): CauseKnowledge {
   const owners = document.account.directory?.owners ?? [];
   const nameOf = (email: string | null): string | null => owners.find((owner) => owner.email === email)?.name ?? email;
-  const ourWrites = document.stageWrites.map((action): OurWrite => {
-    const wanted: { stage?: string; reason?: string; userEmail?: string | null; segmentName?: string; settingsVersion?: number } =
-      action.wanted;
-    return {
-      stage: wanted.stage ?? '',
-      at: action.doneAt ?? action.createdAt,
-      by: nameOf(wanted.userEmail ?? null),
-      reason: wanted.reason ?? null,
-      step: action.kind,
-      segment: wanted.segmentName ?? null,
-      settingsVersion: wanted.settingsVersion ?? null,
-    };
-  });
   return {
     kindOf: kindOfSource,
     ourAppId: deps.config.appId,
     people: new Map(owners.flatMap((owner) => (owner.userId ? [[owner.userId, owner.name] as const] : []))),
-    ourWrites,
+    ourWrites: ourWrites(document.stageWrites).map((write) => ({ ...write, by: nameOf(write.by) })),
   };
 }

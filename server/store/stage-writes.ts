@@ -2,7 +2,7 @@
 import type { StepKind } from '@stagebook/contract';
 import type { Action } from './actions.ts';
 import type { PortalView } from './portal.ts';
-import { first, run } from './sql.ts';
+import { first, json, run } from './sql.ts';
 
 export type StageWrite = Pick<Action, 'kind' | 'wanted' | 'state' | 'createdAt' | 'doneAt'>;
 
@@ -24,4 +24,19 @@ export async function isToBeDone(at: PortalView, { contactId, kind }: { contactI
     [at.portalId, contactId, kind],
   );
   return found !== null;
+}
+
+/** Of actions by the end of their keys (what follows kind and contact), those that stand under a contact which was merged into this one. */
+export async function plannedBeforeMerge(
+  at: PortalView,
+  { contactId, kind, ends }: { contactId: string; kind: string; ends: readonly string[] },
+): Promise<string[]> {
+  const rows = await run<{ end: string }>(
+    at.trx,
+    `select r.tail as "end" from contacts c cross join jsonb_array_elements_text(?::jsonb) as r(tail)
+     join actions x on x.portal_id = c.portal_id and x.key = ? || ':' || c.contact_id || ':' || r.tail
+     where c.portal_id = ? and c.merged_into = ?`,
+    [json(ends), kind, at.portalId, contactId],
+  );
+  return rows.map(({ end }) => end);
 }

@@ -67,6 +67,11 @@ describe('around a change of stage', function () {
   };
   const held = (id: string, type: 'contacts' | 'companies' = 'contacts') => shop.control().object({ type, id }).properties;
   const stageOf = (id: string, type: 'contacts' | 'companies' = 'contacts') => held(id, type)['lifecyclestage'];
+  const ownerOf = (email: string): string =>
+    shop
+      .control()
+      .users()
+      .find((user) => user.email === email)?.ownerId ?? '';
   const writesOn = (id: string) => shop.writes().filter((write) => write.objectId === id);
 
   describe('operations/revert-stage', () => {
@@ -259,6 +264,54 @@ describe('around a change of stage', function () {
       shop.control().changeObject({ type: 'contacts', id }, { properties: { firstname: 'Pia' } });
       await shop.work();
       assert.notEqual(held(id)['hs_lead_status'], 'CONNECTED');
+    });
+
+    it('is done once for a task whose answer was lost', async () => {
+      await onEnter('opportunity', { kind: 'task', title: 'Lost and found', dueDays: 1 });
+      const id = await contact({ email: 'lost@enter.example', lifecyclestage: 'lead', hubspot_owner_id: ownerOf(kim) });
+      shop.control().setFaults({ rules: [{ match: { method: 'POST', path: '/tasks' }, kind: 'reset_after', times: 1 }] });
+      await move(id, 'opportunity');
+      assert.equal(shop.control().faults()[0]?.struck, 1);
+      shop.control().setFaults({ rules: [] });
+      assert.equal(tasks(id).length, 1);
+    });
+
+    it('tells a team, or everybody, each once', async () => {
+      const teamId = (await showSettings(shop.deps, { portalId })).choices.teams[0]?.id ?? '';
+      await onEnter('opportunity', { kind: 'notify', audience: 'team', teamId }, { kind: 'notify', audience: 'all_owners', teamId: null });
+      await shop.clearMail();
+      const id = await contact({ email: 'team@enter.example', lifecyclestage: 'lead' });
+      await move(id, 'opportunity');
+      const { teams, owners } = (await showSettings(shop.deps, { portalId })).choices;
+      assert.equal((await shop.mails()).length, (teams[0]?.members ?? 0) + (owners ?? 0));
+    });
+
+    it('is not for the step that HubSpot takes with our deal and that is set back', async () => {
+      await onEnter('opportunity', { kind: 'set_property', property: 'hs_lead_status', value: 'CONNECTED' });
+      const startsAt = new Date(shop.clock().getTime() + 72 * hour).toISOString();
+      const { contactId } = shop
+        .control()
+        .bookMeeting({ hostOwnerId: ownerOf(kim), startsAt, email: 'deal@enter.example', firstName: 'Dea' });
+      await shop.work();
+      assert.equal(stageOf(contactId), 'salesqualifiedlead');
+      assert.ok(
+        shop
+          .control()
+          .history({ type: 'contacts', id: contactId }, 'lifecyclestage')
+          .some(({ value }) => value === 'opportunity'),
+      );
+      assert.equal(held(contactId)['hs_lead_status'] ?? '', '');
+    });
+
+    it('is not repeated for who is merged into another (S18)', async () => {
+      await onEnter('opportunity', { kind: 'task', title: 'Once for both', dueDays: 1 });
+      const one = await contact({ email: 'one@enter.example', lifecyclestage: 'lead', hubspot_owner_id: ownerOf(kim) });
+      const other = await contact({ email: 'other@enter.example', lifecyclestage: 'lead', hubspot_owner_id: ownerOf(kim) });
+      await move(other, 'opportunity');
+      const before = shop.control().objects('tasks').length;
+      shop.control().mergeObjects({ type: 'contacts', primaryId: one, otherId: other });
+      await shop.work();
+      assert.equal(shop.control().objects('tasks').length, before);
     });
 
     describe('beside policies', () => {

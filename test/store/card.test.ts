@@ -74,7 +74,15 @@ describe('store/card', () => {
       directory: null,
       dealGround: null,
     });
-    assert.deepEqual(card.contact, { contactId: '7', name: 'Ada', stage: 'lead', deletedAt: null, historyCut: true, createdAt: null });
+    assert.deepEqual(card.contact, {
+      contactId: '7',
+      name: 'Ada',
+      stage: 'lead',
+      deletedAt: null,
+      historyCut: true,
+      createdAt: null,
+      leadStatus: null,
+    });
     assert.deepEqual(card.settings, { version: 1, savedAt: hour(0) });
     assert.deepEqual(
       card.visits,

@@ -65,7 +65,7 @@ describe('emulator/crm tasks and notes', () => {
   });
 
   it("the contact's page tells of both among its activities", async () => {
-    await make(task);
+    const { id } = (await make(task)).body;
     await house.call('POST', notes, {
       properties: { hs_timestamp: '2026-06-02T09:00:00Z', hs_note_body: '<p>Likes <b>tea</b></p>' },
       associations: toContact(202),
@@ -79,5 +79,8 @@ describe('emulator/crm tasks and notes', () => {
         ['note', 'Note', 'Likes tea'],
       ],
     );
+    const own = await fetch(`${house.emulator.url}/contacts/${portalId}/record/0-27/${id}`, { headers: { accept: 'application/json' } });
+    const { title, groups } = (await own.json()) as RecordView;
+    assert.deepEqual([title, groups[0]?.records[0]?.title], ['Call Uno', 'Uno']);
   });
 });

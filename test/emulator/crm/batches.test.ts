@@ -108,6 +108,26 @@ describe('emulator/crm batches', () => {
     assert.equal((await batch(`${deals}/batch/upsert`, [{ ...input, idProperty: 'dealname' }])).status, 400);
   });
 
+  it('of an upsert with trace ids the good inputs are written and the others named; by e-mail it is all or nothing', async () => {
+    await house.call('POST', '/crm/properties/2026-09/deals', key);
+    const input = (id: string, properties: object) => ({ idProperty: 'booking_key', id, properties, objectWriteTraceId: `trace-${id}` });
+    const { status, body } = await batch(`${deals}/batch/upsert`, [
+      input('m1', { dealname: 'Demo', dealstage: 'appointmentscheduled' }),
+      input('m2', { dealname: 'Demo', dealstage: 'nowhere' }),
+    ]);
+    assert.deepEqual([status, body.results.length, body.results[0].new, body.results[0].objectWriteTraceId], [207, 1, true, 'trace-m1']);
+    assert.deepEqual(
+      [body.numErrors, body.errors[0].category, body.errors[0].context],
+      [1, 'VALIDATION_ERROR', { objectWriteTraceId: ['trace-m2'] }],
+    );
+    const people = await batch(`${contacts}/batch/upsert`, [
+      { idProperty: 'email', id: 'a@b.test', properties: {}, objectWriteTraceId: 'a' },
+      { idProperty: 'email', id: 'c@b.test', properties: { nonsense: '1' }, objectWriteTraceId: 'c' },
+    ]);
+    assert.equal(people.status, 400);
+    assert.equal((await house.call('GET', `${contacts}/a@b.test?idProperty=email`)).status, 404);
+  });
+
   it('a taken unique value is 400 CONFLICTING_UNIQUE_VALUE, and one of an archived deal is free', async () => {
     await house.call('POST', '/crm/properties/2026-09/deals', key);
     const first = await house.call('POST', deals, deal('k1'));

@@ -73,7 +73,6 @@ export async function reconcile(deps: Deps, { portalId }: { portalId: string }):
       await deps.queue.send(at.trx, { name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
   });
   await syncStages(deps, portalId);
-  await freshDirectory(deps, portalId);
   const contacts = await changedSince(hubspot, { type: 'contacts', by: 'modified', since });
   const companies = await changedSince(hubspot, { type: 'companies', by: 'modified', since });
   await inPortal(deps, portalId, async (at) => {
@@ -87,6 +86,8 @@ export async function reconcile(deps: Deps, { portalId }: { portalId: string }):
     const to = cuts[0] === undefined ? now : new Date(Date.parse(cuts[0]) + overlapMs);
     await saveSweptTo(at, to.toISOString());
   });
+  // Last: what is only chosen from must not keep anything from being found.
+  await freshDirectory(deps, portalId);
 }
 
 /** HubSpot gives 10,000 records of a search at most. */

@@ -38,7 +38,7 @@ export type CardDocument = {
   meeting: MeetingRow | null;
   steps: ActionOnCard[];
   deal: DealRow | null;
-  /** The newest writes that were refused or failed, newest first, at most 3. */
+  /** The newest writes that were refused or failed, or that reached nobody, newest first, at most 3. */
   refused: ActionOnCard[];
   /** The newest writes of a stage that were done, newest first, at most 50. */
   stageWrites: ActionOnCard[];
@@ -83,7 +83,7 @@ const cardSql = `
          'contactId', d.contact_id, 'createdAt', d.created_at, 'deletedAt', d.deleted_at)
        from deals d where d.portal_id = a.portal_id and d.thread = m.thread order by d.created_at limit 1) as deal,
     (select coalesce(json_agg(${actionJson} order by x.id desc), '[]') from (select * from actions r where r.portal_id = a.portal_id and r.contact_id = k.contact_id
-       and r.state in ('refused', 'failed') order by r.id desc limit 3) x) as refused,
+       and (r.state in ('refused', 'failed') or (r.state = 'skipped' and r.kind in ('stage_task', 'stage_notice'))) order by r.id desc limit 3) x) as refused,
     (select coalesce(json_agg(${actionJson} order by x.id desc), '[]') from (select * from actions w where w.portal_id = a.portal_id and w.contact_id = k.contact_id
        and w.state = 'done' and w.kind in ('contact_stage', 'set_stage', 'restore_stage', 'rule_stage', 'revert_stage') order by w.id desc limit 50) x) as "stageWrites",
     (select coalesce(json_agg(t), '[]') from (select ${stayColumns} from segment_memberships

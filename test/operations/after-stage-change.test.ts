@@ -333,13 +333,13 @@ describe('around a change of stage', function () {
       });
     });
 
-    it('says what does not fit, and leaves a task without an owner out', async () => {
+    it('says what does not fit and what there was nobody for, and leaves the stage to those who may move it', async () => {
       await onEnter(
         'opportunity',
+        { kind: 'set_property', property: 'lifecyclestage', value: 'customer' },
+        { kind: 'set_property', property: 'no_such_property', value: 'x' },
         { kind: 'set_property', property: 'hs_lead_status', value: 'NO_SUCH_OPTION' },
         { kind: 'task', title: 'Nobody does this', dueDays: 0 },
-        { kind: 'set_property', property: 'no_such_property', value: 'x' },
-        { kind: 'set_property', property: 'lifecyclestage', value: 'customer' },
       );
       const id = await contact({ email: 'misfit@enter.example', lifecyclestage: 'lead' });
       await move(id, 'opportunity');
@@ -347,13 +347,16 @@ describe('around a change of stage', function () {
       assert.deepEqual(
         refused.map(({ what, why }) => [what, why.code]),
         [
-          ['stage_property', 'hubspot_refused'],
-          ['stage_property', 'hubspot_refused'],
+          ['stage_task', 'no_owner'],
           ['stage_property', 'option_does_not_fit'],
+          ['stage_property', 'hubspot_refused'],
         ],
       );
       assert.equal(tasks(id).length, 0);
       assert.equal(stageOf(id), 'opportunity');
+      await onEnter('customer', { kind: 'notify', audience: 'owner', teamId: null });
+      await move(id, 'customer');
+      assert.deepEqual((await shop.readyCard(id)).refused[0]?.why.code, 'no_owner');
     });
 
     it('puts a contact on a list and takes it off', async () => {

@@ -40,7 +40,7 @@ export type CardReady = {
   /** The sub-stage that sales keeps, for contacts in the booked stage; null: the portal has none or the contact is elsewhere. */
   leadStatus: { value: string | null; options: { value: string; label: string }[] } | null;
   meeting: MeetingOnCard | null;
-  /** The newest writes that HubSpot or a rule refused, newest first, at most 3. */
+  /** The newest writes that HubSpot or a rule refused, and tasks and mails that there was nobody for, newest first, at most 3. */
   refused: { at: string; what: StepKind; why: StepReason }[];
 };
 

@@ -3,7 +3,7 @@ import { writeBehind, type OurWrite } from './cause.ts';
 import type { Brought } from './fall-back.ts';
 import type { StageVisit } from './types.ts';
 
-export type LastMove = { rule: string; stay: string; stage: string; decidedAt: string; lapsedAt: string | null };
+export type LastMove = { segment: string; stay: string; stage: string; decidedAt: string; lapsedAt: string | null };
 export type BroughtQuestion = {
   /** The newest move that was decided. */
   last: LastMove;
@@ -19,5 +19,5 @@ export function broughtBy({ last, visit, ourWrites, ourAppId }: BroughtQuestion)
   const { causedBy } = visit;
   if (causedBy.sourceId === null || causedBy.sourceId !== ourAppId) return null;
   if (writeBehind(causedBy, ourWrites)?.step !== 'rule_stage') return null;
-  return { rule: last.rule, stay: last.stay, decidedAt: last.decidedAt, lapsedAt: last.lapsedAt };
+  return { segment: last.segment, stay: last.stay, decidedAt: last.decidedAt, lapsedAt: last.lapsedAt };
 }

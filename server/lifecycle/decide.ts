@@ -24,7 +24,7 @@ export type Ground = {
   brought: Brought | null;
 };
 
-/** `enter`: because a segment was entered. `back`: because the segment that had brought it there was left. */
+/** `enter`: because a segment was entered. `back`: because the segment of the rule was left; `segment` is then the one that still holds. */
 export type Move = { kind: 'enter' | 'back'; rule: string; segment: string; stay: string; stage: string; noticedAt: string };
 /** What is not done. `kept` is the stage that stands instead. `isFinal`: it will not be asked again. */
 export type NotDone = Omit<Move, 'stage'> & { stage: string; outcome: Exclude<MoveOutcome, 'move'>; kept: string | null; isFinal: boolean };

@@ -5,7 +5,8 @@ import { activeRules, after, decidedName } from './wants.ts';
 
 /** The move of a rule that began the visit which still runs. */
 export type Brought = {
-  rule: string;
+  /** Because of which it is here: the one that was entered, or that still held when it fell back. */
+  segment: string;
   stay: string;
   decidedAt: string;
   /** Since when the segment is left by something that happened; null: it is not, or what it means was changed. */
@@ -26,17 +27,17 @@ export function fallBack({ settings, current, brought, stays, settled, stopped }
   const stage = settings.stages.find(({ id }) => id === current);
   if (brought?.lapsedAt == null || stage?.keep !== 'while_true') return null;
   const rules = activeRules(settings);
-  const rule = rules.find(({ id }) => id === brought.rule);
+  const rule = rules.find((each) => each.segment === brought.segment && each.stage === current);
   if (!rule || stopped.has(rule.id) || Date.parse(rule.onSince) > Date.parse(brought.decidedAt)) return null;
   const holding = rules
     .filter(({ segment }) => stays.some((stay) => stay.segment === segment && stay.leftAt === null))
-    .map((each) => ({ stage: each.stage, rank: rankOf(settings.stages, each.stage)! }))
+    .map(({ stage: to, segment }) => ({ to, segment, rank: rankOf(settings.stages, to)! }))
     .sort((one, other) => other.rank - one.rank);
   if (holding[0] && holding[0].rank >= rankOf(settings.stages, current)!) return null;
   if (settled.has(decidedName({ rule: rule.id, stay: brought.stay, kind: 'back' }))) return null;
   const dueAt = after(brought.lapsedAt, rule.waitMinutes);
-  const common = { kind: 'back' as const, rule: rule.id, segment: rule.segment, stay: brought.stay, noticedAt: brought.lapsedAt };
-  if (holding[0]) return { next: { ...common, stage: holding[0].stage, dueAt }, nowhere: null, dueAt };
-  const notDone: NotDone = { ...common, stage: stage.id, outcome: 'nothing_below', kept: stage.id, isFinal: true };
+  const common = { kind: 'back' as const, rule: rule.id, stay: brought.stay, noticedAt: brought.lapsedAt };
+  if (holding[0]) return { next: { ...common, segment: holding[0].segment, stage: holding[0].to, dueAt }, nowhere: null, dueAt };
+  const notDone: NotDone = { ...common, segment: rule.segment, stage: stage.id, outcome: 'nothing_below', kept: stage.id, isFinal: true };
   return { next: null, nowhere: { dueAt, notDone }, dueAt };
 }

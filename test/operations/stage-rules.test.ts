@@ -1,8 +1,12 @@
 // Rules move contacts: from an event to HubSpot's own record, with the local HubSpot, the real memory and a clock that the test moves.
 import assert from 'node:assert/strict';
-import type { Settings } from '@stagebook/contract';
+import type { MovementSettings, RuleSettings, Settings } from '@stagebook/contract';
 import { sweep } from '../../server/operations/sweep.ts';
 import { receiveEvents } from '../../server/operations/receive-events.ts';
+import { resumeRule } from '../../server/operations/resume-rule.ts';
+import { runActions } from '../../server/operations/run-actions.ts';
+import { showSettings } from '../../server/operations/show-settings.ts';
+import { evaluateContact } from '../../server/operations/evaluate-contact.ts';
 import { saveSettings } from '../../server/operations/save-settings.ts';
 import { settingsOf } from '../../server/operations/portal-settings.ts';
 import { createApiKey } from '../../server/store/api-keys.ts';
@@ -47,6 +51,25 @@ describe('rules that move contacts', function () {
     await saveSettings(shop.deps, { portalId, userEmail: 'kim@brightdesk.example', baseVersion: version, settings: edit(settings) });
     await shop.work();
   };
+  const changeRule = (id: string, edit: Partial<RuleSettings>) =>
+    change((settings) => ({ ...settings, rules: settings.rules.map((rule) => (rule.id === id ? { ...rule, ...edit } : rule)) }));
+  const changeMovement = (edit: Partial<MovementSettings>) =>
+    change((settings) => ({ ...settings, movement: { ...settings.movement, ...edit } }));
+  const country = async (id: string, value: string) => {
+    shop.control().changeObject({ type: 'contacts', id }, { properties: { country: value } });
+    await shop.work();
+  };
+  const byHand = async (id: string, stage: string) => {
+    for (const lifecyclestage of ['', stage]) shop.control().changeObject({ type: 'contacts', id }, { properties: { lifecyclestage } });
+    await shop.work();
+  };
+  /** What Stagebook wrote to this contact's stage, in order. */
+  const written = (id: string) =>
+    shop
+      .writes()
+      .filter((write) => write.objectId === id && 'lifecyclestage' in write.values)
+      .map((write) => write.values['lifecyclestage']);
+  const outcomes = async (id: string) => (await shop.readyCard(id)).notMoved.map(({ rule, outcome }) => [rule, outcome]);
   const contact = async (email: string, properties: Record<string, string> = {}) => {
     const id = shop.control().createObject('contacts', { properties: { email, ...properties } }).id;
     await shop.work();
@@ -79,7 +102,7 @@ describe('rules that move contacts', function () {
     assert.equal(card.current?.cause.segment, 'User');
   });
 
-  it('moves nobody whose segment is left before the settling time ended, and says so; a change by a person puts it off', async () => {
+  it('moves nobody whose segment is left before the settling time ended, and says so', async () => {
     const id = await contact('bea@rules.example');
     await change((settings) => ({
       ...settings,
@@ -145,5 +168,134 @@ describe('rules that move contacts', function () {
     assert.equal((await shop.readyCard(id)).segments.find((segment) => segment.id === 'pql')?.verdict, 'yes');
     await later(11 * minute);
     assert.equal(stageOf(id), 'lead');
+  });
+
+  it('leaves alone for days whom a person has moved, shows until when, and goes on then', async () => {
+    const id = await contact('fay@rules.example');
+    shop.pass(minute);
+    await did('fay@rules.example', 'Signed up');
+    await byHand(id, 'subscriber');
+    const card = await shop.readyCard(id);
+    assert.equal(card.hold?.by.kind, 'person');
+    assert.equal(card.hold?.waiting, true);
+    assert.equal(card.pending?.dueAt, card.hold?.until);
+    await later(20 * minute);
+    assert.equal(stageOf(id), 'subscriber');
+    await later(7 * 24 * 60 * minute);
+    assert.equal(stageOf(id), user);
+    assert.equal((await shop.readyCard(id)).hold, null);
+  });
+
+  it('moves back only where a rule recycles: cleared, then set', async () => {
+    const id = await contact('gus@rules.example', { lifecyclestage: 'customer' });
+    await changeRule('lead', { recycleFrom: ['customer'] });
+    await did('gus@rules.example', 'CTA form submitted');
+    assert.equal((await shop.readyCard(id)).pending?.stage, 'lead');
+    await later(11 * minute);
+    assert.equal(stageOf(id), 'lead');
+    assert.deepEqual(written(id), ['', 'lead']);
+    await changeRule('lead', { recycleFrom: [] });
+  });
+
+  it('falls back to the hottest stage that still holds where a stage is kept only while its segment is true', async () => {
+    await change((settings) => ({
+      ...settings,
+      stages: settings.stages.map((stage) => (stage.id === pql ? { ...stage, keep: 'while_true' } : stage)),
+    }));
+    const id = await contact('hal@rules.example');
+    const alone = await contact('ida@rules.example');
+    await did('hal@rules.example', 'Signed up');
+    for (const one of [id, alone]) await country(one, 'Chile');
+    await later(11 * minute);
+    assert.deepEqual([stageOf(id), stageOf(alone)], [pql, pql]);
+    for (const one of [id, alone]) await country(one, 'Peru');
+    const card = await shop.readyCard(id);
+    assert.deepEqual([card.pending?.stage, card.pending?.back], [user, true]);
+    await later(11 * minute);
+    assert.deepEqual([stageOf(id), stageOf(alone)], [user, pql]);
+    assert.deepEqual(written(id), [pql, '', user]);
+    assert.deepEqual(await outcomes(alone), [['pql', 'nothing_below']]);
+  });
+
+  it('never takes back what a person has set', async () => {
+    const id = await contact('jan@rules.example');
+    shop.pass(minute);
+    await did('jan@rules.example', 'Signed up');
+    await country(id, 'Chile');
+    await byHand(id, pql);
+    await country(id, 'Peru');
+    await later(8 * 24 * 60 * minute);
+    assert.equal(stageOf(id), pql);
+    assert.deepEqual(written(id), []);
+  });
+
+  it('decides nothing in a pause, and what waited after it', async () => {
+    const id = await contact('kay@rules.example');
+    await did('kay@rules.example', 'Signed up');
+    await change((settings) => ({ ...settings, paused: true }));
+    await later(11 * minute);
+    assert.equal(stageOf(id), 'lead');
+    await change((settings) => ({ ...settings, paused: false }));
+    await shop.work();
+    assert.equal(stageOf(id), user);
+  });
+
+  it('does each move once, however often its jobs are done, and dies in between', async () => {
+    const id = await contact('lea@rules.example');
+    await did('lea@rules.example', 'Signed up');
+    shop.pass(11 * minute);
+    const look = () => evaluateContact(shop.deps, { portalId, contactId: id });
+    await Promise.all([look(), look(), look()]);
+    await look();
+    const lane = { portalId, lane: `contact:${id}` };
+    await runActions({ ...shop.deps, hubspot: () => assert.fail('the process died') as never }, lane).catch(() => undefined);
+    await Promise.all([runActions(shop.deps, lane), look()]);
+    await shop.work();
+    await look();
+    await shop.work();
+    assert.deepEqual(written(id), [user]);
+  });
+
+  it('is not fooled by somebody who is faster: what HubSpot holds now is weighed anew', async () => {
+    const id = await contact('mia@rules.example');
+    await did('mia@rules.example', 'Signed up');
+    shop.pass(11 * minute);
+    await evaluateContact(shop.deps, { portalId, contactId: id });
+    shop.control().setSwitches({ webhooksOn: false });
+    shop.control().changeObject({ type: 'contacts', id }, { properties: { lifecyclestage: 'opportunity' } });
+    shop.control().setSwitches({ webhooksOn: true });
+    await shop.work();
+    await later(minute);
+    assert.equal(stageOf(id), 'opportunity');
+    assert.deepEqual(written(id), []);
+  });
+
+  it('stops a rule that moves unusually many, tells the admin once, and lets it go on when told to', async () => {
+    await shop.clearMail();
+    await later(61 * minute);
+    await changeMovement({ mostPerHour: 2 });
+    const ids: string[] = [];
+    for (const name of ['n1', 'n2', 'n3', 'n4']) {
+      ids.push(await contact(`${name}@rules.example`));
+      await did(`${name}@rules.example`, 'Signed up');
+    }
+    await later(11 * minute);
+    const moved = () => ids.filter((id) => stageOf(id) === user).length;
+    assert.equal(moved(), 2);
+    const record = async () => (await showSettings(shop.deps, { portalId })).rules.find(({ id }) => id === 'user');
+    assert.deepEqual({ ...(await record())?.stopped, at: '' }, { at: '', moved: 2, waiting: 2 });
+    const waiting = ids.find((id) => stageOf(id) !== user)!;
+    assert.deepEqual(await outcomes(waiting), [['user', 'stopped']]);
+    const told = (await shop.mails()).filter(({ text }) => text.includes('unusually many'));
+    assert.deepEqual(
+      told.map(({ to }) => to),
+      [['kim@brightdesk.example']],
+    );
+    await resumeRule(shop.deps, { portalId, rule: 'user', userEmail: null, requestId: 'resume-01' });
+    await shop.work();
+    assert.equal(moved(), 4, 'who was waiting is let through');
+    assert.equal((await record())?.stopped, null);
+    await resumeRule(shop.deps, { portalId, rule: 'user', userEmail: null, requestId: 'resume-01' });
+    await assert.rejects(resumeRule(shop.deps, { portalId, rule: 'none', userEmail: null, requestId: 'resume-02' }));
   });
 });

@@ -14,7 +14,6 @@ const wantedShape = z.object({
   from: z.string().nullable(),
   kind: z.enum(['enter', 'back']),
   rule: z.string(),
-  segment: z.string(),
   stay: z.string(),
 });
 type Wanted = z.infer<typeof wantedShape>;
@@ -44,11 +43,12 @@ export async function writeRuleStage(work: Work): Promise<Outcome> {
 async function whatChanged(
   at: Portal,
   { settings }: Work,
-  { contactId, kind, rule, segment, stay }: Wanted,
+  { contactId, kind, rule, stay }: Wanted,
 ): Promise<'left_again' | 'rule_changed' | null> {
-  if (!activeRules(settings.settings).some(({ id }) => id === rule)) return 'rule_changed';
+  const active = activeRules(settings.settings).find(({ id }) => id === rule);
+  if (!active) return 'rule_changed';
   const stays = await openStays(at, contactId);
-  if (kind === 'back') return stays.some((open) => open.segment === segment) ? 'left_again' : null;
+  if (kind === 'back') return stays.some((open) => open.segment === active.segment) ? 'left_again' : null;
   return stays.some(({ id }) => id === stay) ? null : 'left_again';
 }
 

@@ -77,26 +77,21 @@ function Ledger({ entries }: { entries: Written[] }) {
         <tr>
           <th scope="col">When</th>
           <th scope="col">What</th>
-          <th scope="col">Record</th>
           <th scope="col">Values</th>
-          <th scope="col">Call</th>
         </tr>
       </thead>
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.n}>
             <td className="soft nowrap">{timeOf(entry.at)}</td>
-            <td className="nowrap">{entry.operation.replaceAll('_', ' ')}</td>
-            <td className="nowrap">
-              {entry.objectType} {entry.objectId}
+            <td>
+              {entry.operation.replaceAll('_', ' ')} · {entry.objectType} {entry.objectId}
+              <code className="ui-micro backstage-call">
+                {entry.method} {entry.path}
+              </code>
             </td>
             <td>
               <bdi>{wordsOf(entry)}</bdi>
-            </td>
-            <td className="soft nowrap">
-              <code>
-                {entry.method} {entry.path}
-              </code>
             </td>
           </tr>
         ))}

@@ -1,5 +1,5 @@
 // What makes a house a lived-in one: its past has been read, and its people's deeds on the site and in the product have been told.
-import { demoEvents } from '../emulator/demo-portal/events.ts';
+import { demoEvents, type DemoEvent } from '../emulator/demo-portal/events.ts';
 import { createApiKey, newApiSecret } from '../server/store/api-keys.ts';
 import { importProgress } from '../server/store/imports.ts';
 import { inPortal } from '../server/store/portal.ts';
@@ -16,13 +16,13 @@ export async function importFinished({ deps, portalId }: House): Promise<void> {
 }
 
 /** What the portal's people did in the product and on the site, sent the way a customer would send it. */
-export async function tellEvents({ deps, portalId, serverUrl }: House): Promise<void> {
+export async function tellEvents({ deps, portalId, serverUrl }: House, events: DemoEvent[] = demoEvents()): Promise<void> {
   const secret = newApiSecret();
   await inPortal(deps, portalId, (at) => createApiKey(at, { name: 'Demo', secret, scope: 'write', now: new Date() }));
   const response = await fetch(`${serverUrl}/v1/events`, {
     method: 'POST',
     headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ events: demoEvents() }),
+    body: JSON.stringify({ events }),
   });
   if (response.status !== 202) throw new Error(`The events were refused: ${response.status} ${await response.text()}`);
 }

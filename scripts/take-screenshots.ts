@@ -1,5 +1,5 @@
 // Takes every picture of docs/images from the running product: the demo portal, the real server, a real install, real bookings.
-// With names as arguments only those parts are taken (install, card, settings, booking, around, paused, gone, scopes), to look at while designing.
+// With names as arguments only those parts are taken (install, card, movement, settings, booking, around, paused, gone, scopes), to look at while designing.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { demoPortal, openingContactId } from '../emulator/demo-portal/index.ts';
@@ -10,6 +10,7 @@ import { bookingShots, pausedShots } from './screenshots/booking-shots.ts';
 import { marked, openCamera, type Camera } from './screenshots/camera.ts';
 import { cardShots } from './screenshots/card-shots.ts';
 import { installShots } from './screenshots/install-shots.ts';
+import { movementShots } from './screenshots/movement-shots.ts';
 import { card, contactOf, openRecord, openStory } from './screenshots/record.ts';
 import { scopesShots } from './screenshots/scopes-shots.ts';
 import { pause, resume, settingsShots } from './screenshots/settings-shots.ts';
@@ -49,6 +50,7 @@ async function wholeLife(camera: Camera, house: House): Promise<void> {
   await tellEvents(house);
   await evaluated(camera, house);
   if (wants('card')) await cardShots(camera, house);
+  if (wants('movement')) await movementShots(camera, house);
   if (wants('settings')) await settingsShots(camera, house);
   if (wants('booking')) await bookingShots(camera, house);
   if (wants('around')) await around(camera, house);

@@ -120,6 +120,16 @@ describe('around a change of stage', function () {
       assert.equal(stageOf(id), 'customer');
     });
 
+    it('goes on where it was when the answer to the clear was lost', async () => {
+      const id = await contact({ email: 'lost@revert.example', lifecyclestage: 'lead' });
+      shop.control().setFaults({ rules: [{ match: { method: 'PATCH', path: '/contacts/' }, kind: 'reset_after', times: 1 }] });
+      await move(id, 'customer');
+      assert.equal(shop.control().faults()[0]?.struck, 1);
+      shop.control().setFaults({ rules: [] });
+      assert.equal(stageOf(id), 'lead');
+      assert.equal((await shop.readyCard(id)).current?.cause.step, 'revert_stage');
+    });
+
     it('leaves a person, HubSpot itself and what it does not know alone', async () => {
       for (const source of ['CRM_UI', 'COMPANIES', 'DEALS', 'SOMETHING_NEW']) {
         const id = await contact({ email: `${source.toLowerCase()}@revert.example`, lifecyclestage: 'lead' });
@@ -312,6 +322,37 @@ describe('around a change of stage', function () {
       shop.control().mergeObjects({ type: 'contacts', primaryId: one, otherId: other });
       await shop.work();
       assert.equal(shop.control().objects('tasks').length, before);
+    });
+
+    it('follows the move of a rule too, and says which segment it was', async () => {
+      await onEnter('opportunity', { kind: 'notify', audience: 'owner', teamId: null });
+      await change((settings) => ({
+        ...settings,
+        segments: [
+          ...settings.segments,
+          {
+            id: 'andes',
+            name: 'In the Andes',
+            isOn: true,
+            listId: null,
+            condition: { kind: 'field', object: 'contact', property: 'country', operator: 'is', values: ['Peru'] },
+          },
+        ],
+        rules: [
+          ...settings.rules,
+          { id: 'andes', isOn: true, segment: 'andes', waitMinutes: 0, stage: 'opportunity', recycleFrom: [], onSince: null },
+        ],
+      }));
+      await shop.clearMail();
+      const id = await contact({ email: 'rule@enter.example', lifecyclestage: 'lead', hubspot_owner_id: ownerOf(kim) });
+      shop.pass(2_000);
+      shop
+        .control()
+        .changeObject({ type: 'contacts', id }, { properties: { country: 'Peru' }, as: { source: 'FORM', sourceId: 'form-1' } });
+      await shop.work();
+      assert.equal(stageOf(id), 'opportunity');
+      assert.match((await shop.mails())[0]?.text ?? '', /^Why: Stagebook, because of the segment In the Andes$/m);
+      await change((settings) => ({ ...settings, rules: settings.rules.filter((rule) => rule.id !== 'andes') }));
     });
 
     describe('beside policies', () => {

@@ -1,5 +1,5 @@
 // How stages move when somebody else writes them, what becomes of a company, and when a rule stops by itself.
-import { Flex, Heading, NumberInput, Select, Text } from '@hubspot/ui-extensions';
+import { AutoGrid, Flex, Heading, NumberInput, Select, Text } from '@hubspot/ui-extensions';
 import type { MovementSettings, SourceOfChange, SourcePolicy } from '@stagebook/contract';
 import { wrong } from './draft.ts';
 import type { Ready } from './settings-state.ts';
@@ -20,24 +20,7 @@ export function MovementFields({ words, ready, edit }: Props) {
     <Flex direction="column" gap="md">
       <Heading>{words.t('move.title')}</Heading>
       <Text>{words.t('move.text')}</Text>
-      {sources.map((source) => (
-        <Select
-          key={source}
-          name={`move-${source}`}
-          label={words.t(`move.${source}`)}
-          description={words.t(`move.${movement.sources[source]}_text`, { days })}
-          // What a person did is never put back.
-          options={policies
-            .filter((policy) => source !== 'person' || policy !== 'revert')
-            .map((value) => ({ value, label: words.t(`move.${value}`) }))}
-          value={movement.sources[source]}
-          onChange={(chosen) => {
-            const policy = policies.find((each) => each === chosen) ?? movement.sources[source];
-            change(`sources/${source}`, { sources: { ...movement.sources, [source]: policy } });
-          }}
-          {...wrong(ready.problems, `/movement/sources/${source}`)}
-        />
-      ))}
+      <Policies words={words} ready={ready} change={change} days={days} />
       <NumberInput
         name="move-hold-days"
         label={words.t('move.hold_days')}
@@ -69,5 +52,34 @@ export function MovementFields({ words, ready, edit }: Props) {
         {...wrong(ready.problems, '/movement/mostPerHour')}
       />
     </Flex>
+  );
+}
+
+type PoliciesProps = Pick<Props, 'words' | 'ready'> & { change: (field: string, changed: Partial<MovementSettings>) => void; days: string };
+
+/** One choice for each of those who write stages beside us. */
+function Policies({ words, ready, change, days }: PoliciesProps) {
+  const { movement } = ready.draft;
+  return (
+    <AutoGrid columnWidth={280} gap="md" flexible>
+      {sources.map((source) => (
+        <Select
+          key={source}
+          name={`move-${source}`}
+          label={words.t(`move.${source}`)}
+          description={words.t(`move.${movement.sources[source]}_text`, { days })}
+          // What a person did is never put back.
+          options={policies
+            .filter((policy) => source !== 'person' || policy !== 'revert')
+            .map((value) => ({ value, label: words.t(`move.${value}`) }))}
+          value={movement.sources[source]}
+          onChange={(chosen) => {
+            const policy = policies.find((each) => each === chosen) ?? movement.sources[source];
+            change(`sources/${source}`, { sources: { ...movement.sources, [source]: policy } });
+          }}
+          {...wrong(ready.problems, `/movement/sources/${source}`)}
+        />
+      ))}
+    </AutoGrid>
   );
 }

@@ -1,7 +1,7 @@
 // One segment: its name, the list that it is mirrored to, a copy of it, and its end. What changes here is part of the page's draft.
 import { Alert, Button, Flex, Input, Modal, ModalBody, ModalFooter, Select, Text } from '@hubspot/ui-extensions';
 import type { SegmentSettings } from '@stagebook/contract';
-import { copyOf, readAloud, useName, type Use } from './automation.ts';
+import { copyOf, readAloud, nameOfUse, type Use } from './automation.ts';
 import { wrong } from './draft.ts';
 import type { AutomationTabProps } from './SegmentsTab.tsx';
 
@@ -17,10 +17,6 @@ export function SegmentEditor({ words, ready, settings, desk, segment, index, us
       ...all,
       segments: all.segments.map((each) => (each.id === segment.id ? { ...each, ...changed } : each)),
     }));
-  const lists = ready.answer.choices.lists ?? [];
-  const known = lists.map(({ id: value, name }) => ({ value, label: name }));
-  const isGone = segment.listId !== null && !lists.some((list) => list.id === segment.listId);
-  const gone = isGone ? [{ value: segment.listId ?? '', label: words.t('segments.list_gone', { id: segment.listId ?? '' }) }] : [];
   const duplicate = (): void => {
     settings.edit('/segments', (all) => ({
       ...all,
@@ -49,21 +45,14 @@ export function SegmentEditor({ words, ready, settings, desk, segment, index, us
             <Text format={{ fontWeight: 'demibold' }}>{words.t('segments.condition')}</Text>
             <Text>{readAloud(words, ready, segment.condition)}</Text>
           </Flex>
-          <Select
-            name={`list-${segment.id}`}
-            label={words.t('segments.list')}
-            description={words.t(known.length + gone.length > 0 ? 'segments.list_text' : 'segments.no_lists')}
-            options={[{ value: NO_LIST, label: words.t('segments.no_list') }, ...known, ...gone]}
-            value={segment.listId ?? NO_LIST}
-            onChange={(chosen) => change('listId', { listId: chosen === NO_LIST ? null : String(chosen) })}
-            {...wrong(ready.problems, `${path}/listId`)}
+          <ListField
+            words={words}
+            ready={ready}
+            segment={segment}
+            path={`${path}/listId`}
+            change={(listId) => change('listId', { listId })}
           />
-          {uses.length > 0 && (
-            <Alert
-              title={words.t('segments.delete_used', { users: words.list(uses.map((use) => useName(words, ready.draft, use))) })}
-              variant="info"
-            />
-          )}
+          <Uses words={words} ready={ready} uses={uses} />
           <Text variant="microcopy">{words.t('segments.saved_later')}</Text>
         </Flex>
       </ModalBody>
@@ -76,4 +65,31 @@ export function SegmentEditor({ words, ready, settings, desk, segment, index, us
       </ModalFooter>
     </Modal>
   );
+}
+
+type ListProps = Pick<EditorProps, 'words' | 'ready' | 'segment'> & { path: string; change: (listId: string | null) => void };
+
+function ListField({ words, ready, segment, path, change }: ListProps) {
+  const lists = ready.answer.choices.lists ?? [];
+  const known = lists.map(({ id: value, name }) => ({ value, label: name }));
+  const isGone = segment.listId !== null && !lists.some((list) => list.id === segment.listId);
+  const gone = isGone ? [{ value: segment.listId ?? '', label: words.t('segments.list_gone', { id: segment.listId ?? '' }) }] : [];
+  return (
+    <Select
+      name={`list-${segment.id}`}
+      label={words.t('segments.list')}
+      description={words.t(known.length + gone.length > 0 ? 'segments.list_text' : 'segments.no_lists')}
+      options={[{ value: NO_LIST, label: words.t('segments.no_list') }, ...known, ...gone]}
+      value={segment.listId ?? NO_LIST}
+      onChange={(chosen) => change(chosen === NO_LIST ? null : String(chosen))}
+      {...wrong(ready.problems, path)}
+    />
+  );
+}
+
+/** Why it cannot be deleted; nothing while nothing rests on it. */
+function Uses({ words, ready, uses }: Pick<EditorProps, 'words' | 'ready' | 'uses'>) {
+  if (uses.length === 0) return null;
+  const users = words.list(uses.map((use) => nameOfUse(words, ready.draft, use)));
+  return <Alert title={words.t('segments.delete_used', { users })} variant="info" />;
 }

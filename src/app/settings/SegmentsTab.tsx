@@ -16,7 +16,7 @@ import {
 } from '@hubspot/ui-extensions';
 import type { SegmentSettings } from '@stagebook/contract';
 import { useState } from 'react';
-import { readAloud, useName, usesOf } from './automation.ts';
+import { readAloud, nameOfUse, usesOf } from './automation.ts';
 import type { Desk } from './desk.ts';
 import { problemAt } from './draft.ts';
 import { SegmentEditor } from './SegmentEditor.tsx';
@@ -70,7 +70,7 @@ function SegmentRow(props: AutomationTabProps & { segment: SegmentSettings; inde
   const { words, ready, settings, segment, index } = props;
   const [wasRefused, setRefused] = useState(false);
   const uses = usesOf(ready.draft, segment.id);
-  const resting = uses.filter(({ isOn }) => isOn).map((use) => useName(words, ready.draft, use));
+  const resting = uses.filter(({ isOn }) => isOn).map((use) => nameOfUse(words, ready.draft, use));
   const problem = problemAt(ready.problems, `/segments/${index}`);
   const list = ready.answer.choices.lists?.find(({ id }) => id === segment.listId);
   const toggle = (isOn: boolean): void => {
@@ -100,7 +100,7 @@ function SegmentRow(props: AutomationTabProps & { segment: SegmentSettings; inde
       </TableCell>
       <TableCell>
         <Text variant="microcopy">
-          {uses.length > 0 ? words.list(uses.map((use) => useName(words, ready.draft, use))) : words.t('segments.unused')}
+          {uses.length > 0 ? words.list(uses.map((use) => nameOfUse(words, ready.draft, use))) : words.t('segments.unused')}
         </Text>
       </TableCell>
       <TableCell width="min">

@@ -103,101 +103,126 @@ function ActionTile(props: ActionProps) {
   );
 }
 
-function ActionFields({ words, ready, action, at, put }: ActionProps & { put: (changed: StageAction) => void }) {
-  const field = (name: string) => ({ name: `${name}-${action.id}`, ...wrong(ready.problems, `${at}/${name}`) });
+type FieldsProps<Kind extends StageAction['kind']> = Omit<ActionProps, 'action'> & {
+  action: Extract<StageAction, { kind: Kind }>;
+  put: (changed: StageAction) => void;
+};
+
+function ActionFields({ action, ...props }: ActionProps & { put: (changed: StageAction) => void }) {
   switch (action.kind) {
-    case 'set_property': {
-      const set = (key: 'property' | 'value') => (text: string) => put({ ...action, [key]: text });
-      return (
-        <Flex gap="sm" wrap align="start">
-          <Box flex={1}>
-            <Input
-              {...field('property')}
-              label={words.t('actions.property')}
-              required
-              value={action.property}
-              onInput={set('property')}
-              onChange={set('property')}
-            />
-          </Box>
-          <Box flex={1}>
-            <Input
-              {...field('value')}
-              label={words.t('actions.value')}
-              value={action.value}
-              onInput={set('value')}
-              onChange={set('value')}
-            />
-          </Box>
-        </Flex>
-      );
-    }
-    case 'task': {
-      const setTitle = (title: string) => put({ ...action, title });
-      return (
-        <Flex gap="sm" wrap align="start">
-          <Box flex={2}>
-            <Input
-              {...field('title')}
-              label={words.t('actions.task_title')}
-              required
-              value={action.title}
-              onInput={setTitle}
-              onChange={setTitle}
-            />
-          </Box>
-          <Box flex={1}>
-            <NumberInput
-              {...field('dueDays')}
-              label={words.t('actions.due')}
-              min={0}
-              max={365}
-              precision={0}
-              value={action.dueDays}
-              onChange={(dueDays) => put({ ...action, dueDays })}
-            />
-          </Box>
-        </Flex>
-      );
-    }
+    case 'set_property':
+      return <PropertyFields {...props} action={action} />;
+    case 'task':
+      return <TaskFields {...props} action={action} />;
     case 'notify':
-      return (
-        <Flex direction="column" gap="sm">
-          <Select
-            {...field('audience')}
-            label={words.t('actions.audience')}
-            options={audiences.map((value) => ({ value, label: words.t(`actions.audience_${value}`) }))}
-            value={action.audience}
-            onChange={(chosen) => put({ ...action, audience: audiences.find((each) => each === chosen) ?? action.audience, teamId: null })}
-          />
-          {action.audience === 'team' && (
-            <Select
-              {...field('teamId')}
-              label={words.t('actions.team')}
-              placeholder={words.t('actions.choose')}
-              options={ready.answer.choices.teams.map(({ id, name }) => ({ value: id, label: name }))}
-              value={action.teamId ?? undefined}
-              onChange={(chosen) => put({ ...action, teamId: String(chosen) })}
-            />
-          )}
-        </Flex>
-      );
+      return <NotifyFields {...props} action={action} />;
     case 'join_list':
-    case 'leave_list': {
-      const lists = ready.answer.choices.lists ?? [];
-      if (lists.length === 0 && action.listId === '') return <Alert title={words.t('actions.no_lists')} variant="warning" />;
-      const gone = lists.some(({ id }) => id === action.listId)
-        ? []
-        : [{ value: action.listId, label: words.t('segments.list_gone', { id: action.listId }) }];
-      return (
-        <Select
-          {...field('listId')}
-          label={words.t('actions.list')}
-          options={[...lists.map(({ id, name }) => ({ value: id, label: name })), ...gone]}
-          value={action.listId}
-          onChange={(chosen) => put({ ...action, listId: String(chosen) })}
-        />
-      );
-    }
+    case 'leave_list':
+      return <ListField {...props} action={action} />;
   }
+}
+
+/** What each field of an action has: a name of its own, and what is wrong with it. */
+function field({ ready, action, at }: Pick<ActionProps, 'ready' | 'action' | 'at'>, name: string) {
+  return { name: `${name}-${action.id}`, ...wrong(ready.problems, `${at}/${name}`) };
+}
+
+function PropertyFields(props: FieldsProps<'set_property'>) {
+  const { words, action, put } = props;
+  const set = (key: 'property' | 'value') => (text: string) => put({ ...action, [key]: text });
+  return (
+    <Flex gap="sm" wrap align="start">
+      <Box flex={1}>
+        <Input
+          {...field(props, 'property')}
+          label={words.t('actions.property')}
+          required
+          value={action.property}
+          onInput={set('property')}
+          onChange={set('property')}
+        />
+      </Box>
+      <Box flex={1}>
+        <Input
+          {...field(props, 'value')}
+          label={words.t('actions.value')}
+          value={action.value}
+          onInput={set('value')}
+          onChange={set('value')}
+        />
+      </Box>
+    </Flex>
+  );
+}
+
+function TaskFields(props: FieldsProps<'task'>) {
+  const { words, action, put } = props;
+  const setTitle = (title: string) => put({ ...action, title });
+  return (
+    <Flex gap="sm" wrap align="start">
+      <Box flex={2}>
+        <Input
+          {...field(props, 'title')}
+          label={words.t('actions.task_title')}
+          required
+          value={action.title}
+          onInput={setTitle}
+          onChange={setTitle}
+        />
+      </Box>
+      <Box flex={1}>
+        <NumberInput
+          {...field(props, 'dueDays')}
+          label={words.t('actions.due')}
+          min={0}
+          max={365}
+          precision={0}
+          value={action.dueDays}
+          onChange={(dueDays) => put({ ...action, dueDays })}
+        />
+      </Box>
+    </Flex>
+  );
+}
+
+function NotifyFields(props: FieldsProps<'notify'>) {
+  const { words, ready, action, put } = props;
+  return (
+    <Flex direction="column" gap="sm">
+      <Select
+        {...field(props, 'audience')}
+        label={words.t('actions.audience')}
+        options={audiences.map((value) => ({ value, label: words.t(`actions.audience_${value}`) }))}
+        value={action.audience}
+        onChange={(chosen) => put({ ...action, audience: audiences.find((each) => each === chosen) ?? action.audience, teamId: null })}
+      />
+      {action.audience === 'team' && (
+        <Select
+          {...field(props, 'teamId')}
+          label={words.t('actions.team')}
+          placeholder={words.t('actions.choose')}
+          options={ready.answer.choices.teams.map(({ id, name }) => ({ value: id, label: name }))}
+          value={action.teamId ?? undefined}
+          onChange={(chosen) => put({ ...action, teamId: String(chosen) })}
+        />
+      )}
+    </Flex>
+  );
+}
+
+function ListField(props: FieldsProps<'join_list' | 'leave_list'>) {
+  const { words, ready, action, put } = props;
+  const lists = ready.answer.choices.lists ?? [];
+  if (lists.length === 0 && action.listId === '') return <Alert title={words.t('actions.no_lists')} variant="warning" />;
+  const isKnown = lists.some(({ id }) => id === action.listId);
+  const gone = isKnown ? [] : [{ value: action.listId, label: words.t('segments.list_gone', { id: action.listId }) }];
+  return (
+    <Select
+      {...field(props, 'listId')}
+      label={words.t('actions.list')}
+      options={[...lists.map(({ id, name }) => ({ value: id, label: name })), ...gone]}
+      value={action.listId}
+      onChange={(chosen) => put({ ...action, listId: String(chosen) })}
+    />
+  );
 }

@@ -109,26 +109,10 @@ function Choice({ words, ready, settings, desk, id, answer }: Props & { answer: 
             }}
           />
           {template && <Mapping words={words} ready={ready} template={template} />}
-          {missing.length > 0 && answer.mayCreateStages && (
-            <Checkbox
-              name="create-missing"
-              checked={creates}
-              description={words.t('templates.create_text')}
-              onChange={(isChecked) => setCreates(isChecked)}
-            >
-              {words.t('templates.create', { stages: words.list(missing) })}
-            </Checkbox>
-          )}
-          {missing.length > 0 && !answer.mayCreateStages && (
-            <Alert title={words.t('templates.may_not', { stages: words.list(missing) })} variant="info" />
-          )}
+          <Missing words={words} missing={missing} mayCreate={answer.mayCreateStages} creates={creates} setCreates={setCreates} />
           <Text variant="microcopy">{words.t('templates.keeps')}</Text>
           {isDirty && <Alert title={words.t('templates.unsaved')} variant="warning" />}
-          {apply.refusal && (
-            <Alert title={words.t('templates.failed')} variant="danger">
-              {apply.refusal.status === 409 ? words.t('templates.overtaken') : explain(words, apply.refusal)}
-            </Alert>
-          )}
+          <NotApplied words={words} refusal={apply.refusal} />
         </Flex>
       </ModalBody>
       <ModalFooter>
@@ -179,5 +163,33 @@ function Mapping({ words, ready, template }: { words: Words; ready: Ready; templ
         {words.t('templates.brings', { segments: words.list(template.segments.map((name) => words.t('trace.quoted', { value: name }))) })}
       </Text>
     </Flex>
+  );
+}
+
+type MissingProps = { words: Words; missing: string[]; mayCreate: boolean; creates: boolean; setCreates: (creates: boolean) => void };
+
+/** Stages are made in HubSpot only when this is ticked. */
+function Missing({ words, missing, mayCreate, creates, setCreates }: MissingProps) {
+  if (missing.length === 0) return null;
+  const stages = words.list(missing);
+  if (!mayCreate) return <Alert title={words.t('templates.may_not', { stages })} variant="info" />;
+  return (
+    <Checkbox
+      name="create-missing"
+      checked={creates}
+      description={words.t('templates.create_text')}
+      onChange={(isChecked) => setCreates(isChecked)}
+    >
+      {words.t('templates.create', { stages })}
+    </Checkbox>
+  );
+}
+
+function NotApplied({ words, refusal }: { words: Words; refusal: Refusal | null }) {
+  if (refusal === null) return null;
+  return (
+    <Alert title={words.t('templates.failed')} variant="danger">
+      {refusal.status === 409 ? words.t('templates.overtaken') : explain(words, refusal)}
+    </Alert>
   );
 }

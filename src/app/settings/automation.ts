@@ -31,7 +31,7 @@ export function usesOf(settings: Settings, id: string): Use[] {
   ];
 }
 
-export function useName(words: Words, settings: Settings, use: Use): string {
+export function nameOfUse(words: Words, settings: Settings, use: Use): string {
   if (use.kind === 'segment') return words.t('segments.used_segment', { name: use.name });
   return words.t('segments.used_rule', { stage: use.stage === null ? words.t('rules.no_stage') : stageLabel(settings, use.stage) });
 }

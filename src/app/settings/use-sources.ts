@@ -19,10 +19,9 @@ export function useSources({ client, pollMs }: Pick<Desk, 'client' | 'pollMs'>):
   const [reading, setReading] = useState(false);
   const [left, setLeft] = useState(0);
   const newest = useRef(0);
-  const read = useCallback(async () => {
+  const ask = useCallback(async () => {
     newest.current += 1;
     const question = newest.current;
-    setReading(true);
     const answer = await client.readSources();
     if (question !== newest.current) return;
     setReading(false);
@@ -32,7 +31,11 @@ export function useSources({ client, pollMs }: Pick<Desk, 'client' | 'pollMs'>):
       return before.phase === 'ready' ? before : { phase: 'failed', refusal: refusalOf(answer) };
     });
   }, [client]);
-  useEffect(() => void read(), [read]);
+  const read = useCallback(async () => {
+    setReading(true);
+    await ask();
+  }, [ask]);
+  useEffect(() => void ask(), [ask]);
   useEffect(() => {
     if (left === 0) return;
     const timer = setTimeout(() => void read().then(() => setLeft((before) => before - 1)), pollMs);

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import {
   Accordion,
-  Alert,
   Button,
   ErrorState,
   Link,
@@ -10,14 +9,11 @@ import {
   LoadingSpinner,
   Modal,
   ProgressBar,
-  Select,
   StatusTag,
   Tab,
   TableRow,
   Text,
-  TextArea,
   Toggle,
-  ToggleGroup,
 } from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import type { SettingsAnswer } from '@stagebook/contract';

@@ -59,6 +59,10 @@ export async function openCamera({ executablePath, folder, origin }: Options): P
 
 /** A part that is higher than the window gets a higher window: what sticks to its edge would lie over the picture. */
 async function photograph(page: Page, { what, top }: { what: Locator | undefined; top?: number }): Promise<Buffer> {
+  // What was pressed on the way may have scrolled the page.
+  await what?.evaluate((element) => {
+    for (let each: Element | null = element.parentElement; each; each = each.parentElement) each.scrollTop = 0;
+  });
   const box = await what?.boundingBox();
   if (top !== undefined && box)
     return await page.screenshot({ animations: 'disabled', clip: { ...box, height: Math.min(top, box.height) } });

@@ -37,7 +37,7 @@ async function openTab(page: Page, house: House, at: number): Promise<void> {
 /** A key as it is shown once; what it then sends, and what of that is turned down. */
 async function sourceShots(camera: Camera, house: House): Promise<void> {
   let key = '';
-  await camera.both({ name: 'settings-source-made', caption: 'A new key is shown once' }, async (page, language) => {
+  await camera.both({ name: 'settings-source-made', caption: 'A new key is shown once', top: 640 }, async (page, language) => {
     await openTab(page, house, tabIndex('sources'));
     await page.locator('input[name="source-name"]').fill(language === 'en' ? 'Production' : 'التجربة');
     await page.locator('[data-test-id="make-source"]').click();

@@ -1,4 +1,5 @@
 // What makes a house a lived-in one: its past has been read, and its people's deeds on the site and in the product have been told.
+import type { SettingsAnswer } from '@stagebook/contract';
 import { demoEvents, type DemoEvent } from '../emulator/demo-portal/events.ts';
 import { createApiKey, newApiSecret } from '../server/store/api-keys.ts';
 import { importProgress } from '../server/store/imports.ts';
@@ -25,4 +26,21 @@ export async function tellEvents({ deps, portalId, serverUrl }: House, events: D
     body: JSON.stringify({ events }),
   });
   if (response.status !== 202) throw new Error(`The events were refused: ${response.status} ${await response.text()}`);
+}
+
+/** Switches on every rule that has a stage, on the settings page as an admin would, with a wait that can be watched. What was before moves nobody. */
+export async function switchRulesOn({ emulatorUrl, portalId, config }: House, waitMinutes = 1): Promise<void> {
+  const ask = async <T>(method: 'GET' | 'PUT', body?: object): Promise<T> => {
+    const response = await fetch(`${emulatorUrl}/emulator/portals/${portalId}/ui/fetch`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ appId: config.appId, url: `${config.publicUrl}/api/settings`, method, body }),
+    });
+    const reply = (await response.json()) as { status?: number; body?: string };
+    if (reply.status !== 200) throw new Error(`The rules were not switched on: ${JSON.stringify(reply)}`);
+    return JSON.parse(reply.body ?? '') as T;
+  };
+  const { version, settings } = await ask<SettingsAnswer>('GET');
+  const rules = settings.rules.map((rule) => ({ ...rule, isOn: rule.stage !== null, waitMinutes }));
+  await ask('PUT', { baseVersion: version, settings: { ...settings, rules } });
 }

@@ -1,6 +1,6 @@
 // The whole product with nothing else to install: local HubSpot, server on the embedded database, app installed, one record to open.
 import { demoPortal, openingContactId } from '../emulator/demo-portal/index.ts';
-import { importFinished, tellEvents } from './demo-life.ts';
+import { importFinished, switchRulesOn, tellEvents } from './demo-life.ts';
 import { startHouse } from './local-house.ts';
 
 const emulatorPort = Number(process.env['EMULATOR_PORT'] ?? 4700);
@@ -17,6 +17,8 @@ await house.install();
 await importFinished(house);
 // The pages and the card are built when they are first asked for: nobody should wait for that.
 await fetch(house.recordUrl(openingContactId));
+// On before anything is told: what those people did long ago moves nobody, what they do from now on does.
+await switchRulesOn(house);
 await tellEvents(house);
 
 console.log(`

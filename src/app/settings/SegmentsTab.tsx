@@ -52,7 +52,7 @@ export function SegmentsTab(props: AutomationTabProps) {
               </TableHeader>
               <TableHeader>{words.t('segments.used_by')}</TableHeader>
               <TableHeader width="min">{words.t('segments.on')}</TableHeader>
-              <TableHeader width="min"> </TableHeader>
+              <TableHeader width="min">{words.t('segments.change')}</TableHeader>
             </TableRow>
           </TableHead>
           <TableBody>

@@ -1,6 +1,6 @@
 // A condition read aloud, without anybody's facts: what a segment asks for. Its clauses share their words with those of a trace.
 import type { Condition, LeafCondition, Occurrence, StageCondition } from '@stagebook/contract';
-import { condition as en } from './en/condition.ts';
+import type { condition as en } from './en/condition.ts';
 import { demand } from './trace-demand.ts';
 import { carrying, doneThing, needed, plainName, propertyName, quotedList, windowed, withDetails } from './trace-parts.ts';
 import type { Reading, TraceKey } from './trace-parts.ts';
@@ -38,19 +38,55 @@ function clause(condition: Condition, place: Place, words: ConditionWords): stri
   return place.inside ? words.t('trace.group', { clause: text }) : text;
 }
 
+type Counted = Leaf<'changed' | 'event' | 'page' | 'meeting'>;
+
 function leaf(condition: LeafCondition, negated: boolean, words: ConditionWords): string {
   const reading: Reading = { words, now: '' };
-  const must = (property: string, said: string) => words.t('trace.where.test', { property, demand: said });
   switch (condition.kind) {
     case 'field':
-      return must(propertyName(condition, words), demand(condition, negated, reading));
     case 'was_ever':
-      return must(
+    case 'event_time':
+      return must(condition, negated, words);
+    case 'changed':
+    case 'event':
+    case 'page':
+    case 'meeting':
+      return counted(condition, negated, reading);
+    case 'sequence':
+      return sequence(condition, negated, words);
+    case 'not_followed':
+      return notFollowed(condition, negated, words);
+    case 'stage':
+      return stage(condition, negated, words);
+    case 'related':
+      return related(condition, negated, reading);
+    case 'list':
+      return words.t(negated ? 'condition.list_not' : 'condition.list', { name: words.hubspotList?.(condition.list) ?? condition.list });
+    case 'segment':
+      return words.t(negated ? 'trace.segment.no' : 'trace.segment.yes', { name: words.segment?.(condition.segment) ?? condition.segment });
+  }
+}
+
+/** What something must be. */
+function must(condition: Leaf<'field' | 'was_ever' | 'event_time'>, negated: boolean, words: ConditionWords): string {
+  const said = (property: string, asked: string) => words.t('trace.where.test', { property, demand: asked });
+  switch (condition.kind) {
+    case 'field':
+      return said(propertyName(condition, words), demand(condition, negated, { words, now: '' }));
+    case 'was_ever':
+      return said(
         propertyName(condition, words),
         words.t(negated ? 'trace.must.never_be' : 'trace.must.ever_be', { values: quotedList(condition.values, words) }),
       );
+    case 'event_time':
+      return said(words.t(`condition.time.${condition.time}`, { name: condition.name }), timeAsked(condition, negated, words));
+  }
+}
+
+function counted(condition: Counted, negated: boolean, reading: Reading): string {
+  switch (condition.kind) {
     case 'changed':
-      return happened(condition, { what: 'changed', params: { property: propertyName(condition, words) }, negated }, reading);
+      return happened(condition, { what: 'changed', params: { property: propertyName(condition, reading.words) }, negated }, reading);
     case 'event':
       return happened(
         condition,
@@ -61,31 +97,25 @@ function leaf(condition: LeafCondition, negated: boolean, words: ConditionWords)
       return happened(condition, { what: 'page', params: { page: doneThing(condition, reading) }, negated }, reading);
     case 'meeting':
       return happened(condition, { what: condition.what, params: {}, negated }, reading);
-    case 'event_time':
-      return must(words.t(`condition.time.${condition.time}`, { name: condition.name }), timeAsked(condition, negated, words));
-    case 'sequence': {
-      const steps = words.list(condition.steps.map((step) => doneThing(step, reading)));
-      const { withinDays, zone } = condition;
-      const span =
-        withinDays === undefined ? null : spanWords(zone === undefined ? { days: withinDays } : { days: withinDays, zone }, words);
-      const within = span === null ? null : words.t('trace.sequence.within', { span });
-      return withDetails(words.t(negated ? 'condition.sequence_not' : 'condition.sequence', { steps }), [within], reading);
-    }
-    case 'not_followed':
-      return words.t(negated ? 'condition.followed' : 'condition.not_followed', {
-        first: doneThing(condition.first, reading),
-        then: doneThing(condition.expected, reading),
-        span: spanWords({ ...condition, days: condition.withinDays }, words),
-      });
-    case 'stage':
-      return stage(condition, negated, words);
-    case 'related':
-      return related(condition, negated, reading);
-    case 'list':
-      return words.t(negated ? 'condition.list_not' : 'condition.list', { name: words.hubspotList?.(condition.list) ?? condition.list });
-    case 'segment':
-      return words.t(negated ? 'trace.segment.no' : 'trace.segment.yes', { name: words.segment?.(condition.segment) ?? condition.segment });
   }
+}
+
+function sequence(condition: Leaf<'sequence'>, negated: boolean, words: ConditionWords): string {
+  const reading: Reading = { words, now: '' };
+  const steps = words.list(condition.steps.map((step) => doneThing(step, reading)));
+  const { withinDays, zone } = condition;
+  const span = withinDays === undefined ? null : spanWords(zone === undefined ? { days: withinDays } : { days: withinDays, zone }, words);
+  const within = span === null ? null : words.t('trace.sequence.within', { span });
+  return withDetails(words.t(negated ? 'condition.sequence_not' : 'condition.sequence', { steps }), [within], reading);
+}
+
+function notFollowed(condition: Leaf<'not_followed'>, negated: boolean, words: ConditionWords): string {
+  const reading: Reading = { words, now: '' };
+  return words.t(negated ? 'condition.followed' : 'condition.not_followed', {
+    first: doneThing(condition.first, reading),
+    then: doneThing(condition.expected, reading),
+    span: spanWords({ ...condition, days: condition.withinDays }, words),
+  });
 }
 
 type Happening = 'event' | 'page' | 'changed' | 'booked' | 'held';

@@ -12,6 +12,7 @@ export const automation = {
   'segments.used_by': 'تستخدمها',
   'segments.list': 'تُحفظ في القائمة',
   'segments.on': 'مفعّلة',
+  'segments.change': 'تغيير',
   'segments.unused': 'لا شيء',
   'segments.used_rule': 'القاعدة إلى {{stage}}',
   'segments.used_segment': 'الشريحة «{{name}}»',

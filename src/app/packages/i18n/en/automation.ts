@@ -12,6 +12,7 @@ export const automation = {
   'segments.used_by': 'Used by',
   'segments.list': 'Kept on the list',
   'segments.on': 'On',
+  'segments.change': 'Change',
   'segments.unused': 'nothing',
   'segments.used_rule': 'rule to {{stage}}',
   'segments.used_segment': 'segment “{{name}}”',

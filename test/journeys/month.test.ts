@@ -99,7 +99,7 @@ describe('a simulated month', function () {
     assert.ok(left > 0, 'the machine is slower than the month');
     shop.pass(left);
     await sweep(shop.deps);
-    await shop.work({ bringForward: 1 });
+    await shop.work({ bringForward: 0 });
   }
 
   async function aMonth(): Promise<void> {
@@ -160,6 +160,11 @@ describe('a simulated month', function () {
           as: { userId: users.jonas.userId },
           associations: [{ toType: 'contacts', toId: id }],
         });
+      case 'did':
+      case 'identify':
+      case 'subscription':
+        // The senders tell of these.
+        return;
     }
   }
 

@@ -22,7 +22,7 @@ export function rowsOf(life: Life, { portalId, compiled, now }: Ground): Rows {
   const visits = deriveVisits(life.changes);
   const current = visits.findLast((visit) => visit.leftAt === null);
   const evaluation = evaluate(compiled, { contact: {}, company: null, events: life.events, watchedSince }, now);
-  const document = evaluation.segments.map((segment) => ({ ...segment, since: segment.verdict === 'yes' ? (life.events.at(-1)?.occurredAt ?? null) : null }));
+  const document = evaluation.segments.map(({ id, verdict, changesAt, trace }) => ({ id, verdict, changesAt, trace, since: verdict === 'yes' ? (life.events.at(-1)?.occurredAt ?? null) : null }));
   const of = { portal_id: portalId, contact_id: contactId };
   const meetings = index % 8 === 3 ? bookings(life, portalId) : [];
   return {

@@ -1,23 +1,30 @@
 // Judges a condition on one property. Knows what a missing value, a missing company and a property that was not read are.
-import type { FieldCondition, FoundValue, LeafTrace, Verdict } from '@stagebook/contract';
-import type { FactsIndex } from './facts-index.ts';
+import type { FieldCondition, FoundValue } from '@stagebook/contract';
+import { loadedJudge } from './judge.ts';
+import type { Judge } from './judge.ts';
 import { fieldTest } from './operators.ts';
-import { changesAfter, firstAfter, isoMoment } from './turns.ts';
+import { changesAfter, firstAfter, NEVER } from './turns.ts';
 import type { Facts, Known } from './types.ts';
 
 const NO_COMPANY: Known = { value: null, since: null };
 
 /** The judge of a field condition, made once. */
-export function fieldJudge(condition: FieldCondition): (index: FactsIndex) => LeafTrace {
+export function fieldJudge(condition: FieldCondition): Judge {
   const { object, property } = condition;
   const { holds, turns } = fieldTest(condition);
-  return ({ facts, now }) => {
-    const known = knownOf(facts, object, property);
-    const verdictAt = (moment: number): Verdict => (known === null ? 'unknown' : holds(known.value, moment) ? 'yes' : 'no');
-    const moments = known === null || turns === undefined ? null : turns(known.value);
-    const turn = moments === null ? null : changesAfter(now, { verdictAt, nextTurn: (after) => firstAfter(after, moments) });
-    return { kind: 'field', verdict: verdictAt(now), changesAt: isoMoment(turn), condition, found: foundValue(known) };
-  };
+  return loadedJudge(({ facts }) => knownOf(facts, object, property), {
+    verdict: ({ value }, now) => (holds(value, now) ? 'yes' : 'no'),
+    changesAt: ({ value }, now) => {
+      if (turns === undefined) return NEVER;
+      const moments = turns(value);
+      return changesAfter(now, {
+        verdictAt: (moment) => (holds(value, moment) ? 'yes' : 'no'),
+        nextTurn: (after) => firstAfter(after, moments),
+      });
+    },
+    trace: (said, known) => ({ kind: 'field', ...said, condition, found: foundValue(known) }),
+    notLoaded: (said) => ({ kind: 'field', ...said, condition, found: { state: 'not_loaded' } }),
+  });
 }
 
 /** Null when the property has not been loaded. A contact without a company has empty company properties, not unknown ones. */
@@ -28,7 +35,6 @@ function knownOf(facts: Facts, object: FieldCondition['object'], property: strin
   return Object.hasOwn(known, property) ? known[property]! : null;
 }
 
-function foundValue(known: Known | null): FoundValue {
-  if (known === null) return { state: 'not_loaded' };
-  return known.value === null || known.value === '' ? { state: 'empty' } : { state: 'value', value: known.value, since: known.since };
+function foundValue({ value, since }: Known): FoundValue {
+  return value === null || value === '' ? { state: 'empty' } : { state: 'value', value, since };
 }

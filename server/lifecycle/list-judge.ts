@@ -1,20 +1,16 @@
 // Judges whether a contact is in a list of the CRM. Knows lists by id, not how they are filled.
-import type { LeafTrace, ListCondition } from '@stagebook/contract';
-import type { FactsIndex } from './facts-index.ts';
+import type { ListCondition } from '@stagebook/contract';
+import { loadedJudge } from './judge.ts';
+import type { Judge } from './judge.ts';
+import { NEVER } from './turns.ts';
 
 /** The judge of a list condition. A list that was not asked about is not yet known. */
-export function listJudge(condition: ListCondition): (index: FactsIndex) => LeafTrace {
+export function listJudge(condition: ListCondition): Judge {
   const { list } = condition;
-  return ({ facts }) => {
-    const known = facts.lists !== undefined && Object.hasOwn(facts.lists, list) ? facts.lists[list]! : null;
-    if (known === null) return { kind: 'list', verdict: 'unknown', changesAt: null, condition, found: { state: 'not_loaded' } };
-    const { isMember, name, since } = known;
-    return {
-      kind: 'list',
-      verdict: isMember ? 'yes' : 'no',
-      changesAt: null,
-      condition,
-      found: { state: 'loaded', isMember, name, since },
-    };
-  };
+  return loadedJudge(({ facts: { lists } }) => (lists !== undefined && Object.hasOwn(lists, list) ? lists[list]! : null), {
+    verdict: ({ isMember }) => (isMember ? 'yes' : 'no'),
+    changesAt: () => NEVER,
+    trace: (said, { isMember, name, since }) => ({ kind: 'list', ...said, condition, found: { state: 'loaded', isMember, name, since } }),
+    notLoaded: (said) => ({ kind: 'list', ...said, condition, found: { state: 'not_loaded' } }),
+  });
 }

@@ -1,28 +1,37 @@
 // Judges how often a contact booked a meeting, or held one. Knows when meetings are, not how a CRM names what became of them.
-import type { LeafTrace, MeetingCondition } from '@stagebook/contract';
-import type { FactsIndex } from './facts-index.ts';
+import type { MeetingCondition } from '@stagebook/contract';
+import { workedOut } from './facts-index.ts';
 import { momentOf } from './iso.ts';
-import { judgeTimeline } from './occurrence-judge.ts';
-import { occurrenceRule } from './occurrence.ts';
+import { loadedJudge } from './judge.ts';
+import type { Judge } from './judge.ts';
+import { insideOf } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
+import { countAt, occurrenceRule, verdictChangesAt } from './occurrence.ts';
 import type { MeetingFact } from './types.ts';
 
 /** The judge of a meeting condition. Meetings are known whole, from the first one on, or have not been loaded. */
-export function meetingJudge(condition: MeetingCondition): (index: FactsIndex) => LeafTrace {
+export function meetingJudge(condition: MeetingCondition): Judge {
   const rule = occurrenceRule(condition);
   const timeOf = condition.what === 'booked' ? booked : held;
-  return ({ facts, now }) => {
-    if (facts.meetings === undefined)
-      return { kind: 'meeting', verdict: 'unknown', changesAt: null, condition, found: { state: 'not_loaded' } };
-    const timed = facts.meetings.flatMap((meeting) => {
-      const occurredAt = timeOf(meeting);
-      return occurredAt === null ? [] : [{ occurredAt, at: momentOf(occurredAt) }];
-    });
-    timed.sort((one, other) => one.at - other.at);
-    const timeline = { moments: timed.map(({ at }) => at), events: timed };
-    const { verdict, changesAt, found } = judgeTimeline(timeline, rule, { since: -Infinity, watchedSince: null, now });
-    const { count, first, last } = found;
-    return { kind: 'meeting', verdict, changesAt, condition, found: { state: 'loaded', count, first, last, completeSince: null } };
-  };
+  const timeline = workedOut(({ facts: { meetings } }) => (meetings === undefined ? null : timelineOf(meetings, timeOf)));
+  return loadedJudge(timeline, {
+    verdict: (meetings, now) => countAt(meetings, rule, now).verdict,
+    changesAt: (meetings, now) => verdictChangesAt(meetings, rule, now),
+    trace: (said, meetings, now) => {
+      const found = { state: 'loaded' as const, ...insideOf(meetings, rule, now), completeSince: null };
+      return { kind: 'meeting', ...said, condition, found };
+    },
+    notLoaded: (said) => ({ kind: 'meeting', ...said, condition, found: { state: 'not_loaded' } }),
+  });
+}
+
+function timelineOf(meetings: readonly MeetingFact[], timeOf: (meeting: MeetingFact) => string | null): Timeline {
+  const timed = meetings.flatMap((meeting) => {
+    const occurredAt = timeOf(meeting);
+    return occurredAt === null ? [] : [{ occurredAt, at: momentOf(occurredAt) }];
+  });
+  timed.sort((one, other) => one.at - other.at);
+  return { moments: timed.map(({ at }) => at), events: timed, since: -Infinity };
 }
 
 function booked({ bookedAt }: MeetingFact): string | null {

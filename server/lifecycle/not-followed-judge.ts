@@ -1,11 +1,14 @@
 // Judges whether something was left without what should have followed it in time. Knows events and pages only through their moments.
-import type { FoundUnfollowed, LeafTrace, NotFollowedCondition, Verdict } from '@stagebook/contract';
-import { happenedOf } from './event-judges.ts';
+import type { FoundUnfollowed, NotFollowedCondition, Verdict } from '@stagebook/contract';
 import type { FactsIndex } from './facts-index.ts';
+import { happenedOf } from './happened.ts';
+import { leafJudge } from './judge.ts';
+import type { Judge } from './judge.ts';
 import { firstNotBefore } from './occurrence.ts';
 import { spanOf } from './span.ts';
 import type { Span } from './span.ts';
 import { changesAfter, firstAfter, isoMoment } from './turns.ts';
+import type { WantedEvents } from './wanted-events.ts';
 
 type Seen = { firsts: readonly number[]; expected: readonly number[]; since: number | null };
 /** One of the first things with what became of it. `followedAt` is the first moment after it, in time, of the other; null: not seen. */
@@ -16,25 +19,35 @@ type Decided = { verdict: Verdict; attempt: Attempt | null };
  * The judge of "A, then not B". What happened at t counts from t + 1 ms on; so the time to follow is over when the last moment that
  * would still be in time counts.
  */
-export function notFollowedJudge(condition: NotFollowedCondition): (index: FactsIndex) => LeafTrace {
-  const [first, expected] = [happenedOf(condition.first), happenedOf(condition.expected)];
+export function notFollowedJudge(condition: NotFollowedCondition, wanted: WantedEvents): Judge {
+  const [first, expected] = [happenedOf(condition.first, wanted), happenedOf(condition.expected, wanted)];
   const { withinDays: days, zone, which } = condition;
   const span = spanOf({ days, zone });
-  return (index) => {
-    const seen: Seen = { firsts: first(index).moments, expected: expected(index).moments, since: index.watchedSince };
-    const decide = which === 'any' ? anyLeft : lastLeft;
-    const verdictAt = (now: number) => decide(seen, span, now).verdict;
-    const nextTurn = (after: number) => turnAfter(seen, span, after);
-    const { verdict, attempt } = decide(seen, span, index.now);
-    const found: FoundUnfollowed = {
-      at: isoMoment(attempt?.at ?? null),
-      until: isoMoment(attempt?.until ?? null),
-      followedAt: isoMoment(attempt?.followedAt ?? null),
-      watchedSince: index.facts.watchedSince,
-    };
-    const changesAt = isoMoment(changesAfter(index.now, { verdictAt, nextTurn }));
-    return { kind: 'not_followed', verdict, changesAt, condition, found };
+  const decide = which === 'any' ? anyLeft : lastLeft;
+  const seenIn = (index: FactsIndex): Seen => {
+    const { moments: firsts, since } = first(index);
+    return { firsts, expected: expected(index).moments, since };
   };
+  return leafJudge({
+    verdict: (index, now) => decide(seenIn(index), span, now).verdict,
+    changesAt: (index, now) => {
+      const seen = seenIn(index);
+      return changesAfter(now, {
+        verdictAt: (at) => decide(seen, span, at).verdict,
+        nextTurn: (after) => turnAfter(seen, span, after),
+      });
+    },
+    trace: (said, index, now) => {
+      const { attempt } = decide(seenIn(index), span, now);
+      const found: FoundUnfollowed = {
+        at: isoMoment(attempt?.at ?? null),
+        until: isoMoment(attempt?.until ?? null),
+        followedAt: isoMoment(attempt?.followedAt ?? null),
+        watchedSince: index.facts.watchedSince,
+      };
+      return { kind: 'not_followed', ...said, condition, found };
+    },
+  });
 }
 
 /** Any of them will do: the earliest that is known to be left alone, else one of which that is not known, else the last. */
@@ -77,7 +90,7 @@ function otherwise({ since }: Seen, now: number): Verdict {
 }
 
 /** Something begins to count, or the time to follow it is over, or watching begins. */
-function turnAfter({ firsts, since }: Seen, span: Span, now: number): number | null {
+function turnAfter({ firsts, since }: Seen, span: Span, now: number): number {
   const turns: (number | null)[] = [since];
   for (const at of firsts) turns.push(at + 1, span.leavesAt(at));
   return firstAfter(now, turns);

@@ -5,7 +5,7 @@ import type { Span } from './span.ts';
 import { changesAfter, firstAfter } from './turns.ts';
 
 /** What can be known: the moments at which it happened, oldest first, and since when all of them are known (null: never watched). */
-export type Watched = { moments: readonly number[]; since: number | null };
+export type Watched = { readonly moments: readonly number[]; readonly since: number | null };
 /**
  * What a window holds: `from` (included) to `to` (excluded) are the positions of the moments inside; those before `from` are older.
  * `isComplete`: nothing that happened inside can have been missed.
@@ -17,7 +17,7 @@ export type Counted = Tally & { verdict: Verdict };
 
 /** A condition's rule on how often, made once. */
 export function occurrenceRule(occurrence: Occurrence): Rule {
-  return { span: windowOf(occurrence), verdictOf: ({ from, to, isComplete }) => judge(occurrence, to - from, isComplete) };
+  return { span: windowOf(occurrence), verdictOf: VERDICTS[occurrence.operator](occurrence.times) };
 }
 
 /**
@@ -27,53 +27,58 @@ export function occurrenceRule(occurrence: Occurrence): Rule {
  * (S22); without a window, what has been seen since watching began has to do. A source that was never watched proves no absence.
  */
 export function countAt({ moments, since }: Watched, { span, verdictOf }: Rule, now: number): Counted {
-  const opens = span === null ? null : span.opensAt(now);
-  const from = opens === null ? 0 : firstNotBefore(moments, opens);
+  const opens = span === null ? -Infinity : span.opensAt(now);
+  const from = span === null ? 0 : firstNotBefore(moments, opens);
   const to = firstNotBefore(moments, now);
-  const tally = { from, to, isComplete: since !== null && since <= (opens ?? now) };
-  return { ...tally, verdict: verdictOf(tally) };
+  const isComplete = since !== null && since <= (span === null ? now : opens);
+  return { from, to, isComplete, verdict: verdictOf({ from, to, isComplete }) };
 }
 
 /**
- * The first millisecond after `now` whose verdict differs from the one at `now`, null when time alone never changes it.
+ * The first millisecond after `now` whose verdict differs from the one at `now`, NEVER when time alone never changes it.
  * The window being half-open, what happens at t counts from t + 1 ms on.
  */
-export function verdictChangesAt(watched: Watched, rule: Rule, now: number): number | null {
+export function verdictChangesAt(watched: Watched, rule: Rule, now: number): number {
   const verdictAt = (moment: number) => countAt(watched, rule, moment).verdict;
   return changesAfter(now, { verdictAt, nextTurn: (after) => nextTurn(watched, rule.span, after) });
 }
 
 /** The next moment at which what the window holds changes, or whether that is all. */
-function nextTurn({ moments, since }: Watched, span: Span | null, now: number): number | null {
+function nextTurn({ moments, since }: Watched, span: Span | null, now: number): number {
   const entering = moments[firstNotBefore(moments, now)];
+  const leaving = span === null ? undefined : moments[firstNotBefore(moments, span.opensAt(now))];
   const complete = since === null || !Number.isFinite(since) ? null : (span?.coveredAt(since) ?? since);
-  const turns = [entering === undefined ? null : entering + 1, complete];
-  if (span !== null) {
-    const leaving = moments[firstNotBefore(moments, span.opensAt(now))];
-    turns.push(leaving === undefined ? null : span.leavesAt(leaving));
-  }
-  return firstAfter(now, turns);
+  return firstAfter(now, [
+    entering === undefined ? null : entering + 1,
+    leaving === undefined || span === null ? null : span.leavesAt(leaving),
+    complete,
+  ]);
 }
 
-function judge({ operator, times }: Occurrence, seen: number, isComplete: boolean): Verdict {
-  switch (operator) {
-    case 'at_least':
-      if (seen >= times) return 'yes';
-      return isComplete ? 'no' : 'unknown';
-    case 'at_most':
-      if (seen > times) return 'no';
-      return isComplete ? 'yes' : 'unknown';
-    case 'exactly':
-      if (seen > times) return 'no';
+const VERDICTS: Readonly<Record<Occurrence['operator'], (times: number) => Rule['verdictOf']>> = {
+  at_least:
+    (times) =>
+    ({ from, to, isComplete }) =>
+      to - from >= times ? 'yes' : isComplete ? 'no' : 'unknown',
+  at_most:
+    (times) =>
+    ({ from, to, isComplete }) =>
+      to - from > times ? 'no' : isComplete ? 'yes' : 'unknown',
+  exactly:
+    (times) =>
+    ({ from, to, isComplete }) => {
+      if (to - from > times) return 'no';
       if (!isComplete) return 'unknown';
-      return seen === times ? 'yes' : 'no';
-  }
-}
+      return to - from === times ? 'yes' : 'no';
+    },
+};
 
 /** The position of the first moment that is not before `bound`; the length when all are. */
 export function firstNotBefore(moments: readonly number[], bound: number): number {
   let low = 0;
   let high = moments.length;
+  // What is asked most is where now is, and mostly nothing is to come.
+  if (high === 0 || moments[high - 1]! < bound) return high;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (moments[middle]! < bound) low = middle + 1;

@@ -1,9 +1,10 @@
 // Judges how many deals or companies of a contact pass tests on their own properties. A record whose tests cannot be answered leaves the
 // number open, and the verdict too where it hangs on that number.
-import type { FoundRelated, LeafTrace, RecordTest, RelatedCondition, Verdict } from '@stagebook/contract';
-import type { FactsIndex } from './facts-index.ts';
+import type { FoundRelated, RecordTest, RelatedCondition, Verdict } from '@stagebook/contract';
+import { loadedJudge } from './judge.ts';
+import type { Judge } from './judge.ts';
 import { fieldTest } from './operators.ts';
-import { changesAfter, firstAfter, isoMoment } from './turns.ts';
+import { changesAfter, firstAfter } from './turns.ts';
 import type { Facts, RelatedRecord } from './types.ts';
 
 /** How many names a trace carries. */
@@ -13,32 +14,36 @@ type OneTest = { verdictOn: (record: RelatedRecord, now: number) => Verdict; tur
 type Tally = { count: number; open: number };
 
 /** The judge of a condition on related records, made once. */
-export function relatedJudge(condition: RelatedCondition): (index: FactsIndex) => LeafTrace {
+export function relatedJudge(condition: RelatedCondition): Judge {
   const { records, where } = condition;
   const tests = (where?.tests ?? []).map(oneTest);
   const match = where?.match ?? 'all';
-  const passes = (record: RelatedRecord, now: number) => together(match, tests, { record, now });
-  return ({ facts, now }) => {
-    const all = recordsOf(facts, records);
-    if (all === null) return { kind: 'related', verdict: 'unknown', changesAt: null, condition, found: { state: 'not_loaded' } };
-    const meant = records === 'open_deals' ? all.filter(({ isOpen }) => isOpen !== false) : all;
-    const verdictOn = (record: RelatedRecord, at: number) => {
-      const verdict = passes(record, at);
-      // Of an open deal it must be known that it is open.
-      return verdict === 'yes' && records === 'open_deals' && record.isOpen === null ? 'unknown' : verdict;
-    };
-    const tallyAt = (at: number) => tally(meant, (record) => verdictOn(record, at));
-    const verdictAt = (at: number) => howMany(condition, tallyAt(at));
-    const turns = meant.flatMap((record) => tests.flatMap(({ turnsOf }) => turnsOf(record)));
-    const turn = turns.length === 0 ? null : changesAfter(now, { verdictAt, nextTurn: (after) => firstAfter(after, turns) });
-    const names = meant.filter((record) => verdictOn(record, now) === 'yes').map(({ name }) => name);
-    const found: FoundRelated = { state: 'loaded', total: meant.length, ...tallyAt(now), names: names.slice(0, NAMES) };
-    return { kind: 'related', verdict: verdictAt(now), changesAt: isoMoment(turn), condition, found };
+  const verdictOn = (record: RelatedRecord, now: number): Verdict => {
+    const verdict = together(match, tests, { record, now });
+    // Of an open deal it must be known that it is open.
+    return verdict === 'yes' && records === 'open_deals' && record.isOpen === null ? 'unknown' : verdict;
   };
+  const tallyAt = (meant: readonly RelatedRecord[], now: number) => tally(meant, (record) => verdictOn(record, now));
+  const verdictAt = (meant: readonly RelatedRecord[], now: number) => howMany(condition, tallyAt(meant, now));
+  return loadedJudge(({ facts }) => recordsOf(facts, records), {
+    verdict: verdictAt,
+    changesAt: (meant, now) => {
+      const turns = meant.flatMap((record) => tests.flatMap(({ turnsOf }) => turnsOf(record)));
+      return changesAfter(now, { verdictAt: (at) => verdictAt(meant, at), nextTurn: (after) => firstAfter(after, turns) });
+    },
+    trace: (said, meant, now) => {
+      const names = meant.filter((record) => verdictOn(record, now) === 'yes').map(({ name }) => name);
+      const found: FoundRelated = { state: 'loaded', total: meant.length, ...tallyAt(meant, now), names: names.slice(0, NAMES) };
+      return { kind: 'related', ...said, condition, found };
+    },
+    notLoaded: (said) => ({ kind: 'related', ...said, condition, found: { state: 'not_loaded' } }),
+  });
 }
 
 function recordsOf(facts: Facts, records: RelatedCondition['records']): readonly RelatedRecord[] | null {
-  return (records === 'companies' ? facts.companies : facts.deals) ?? null;
+  if (records === 'companies') return facts.companies ?? null;
+  const deals = facts.deals ?? null;
+  return records === 'open_deals' && deals !== null ? deals.filter(({ isOpen }) => isOpen !== false) : deals;
 }
 
 function oneTest(test: RecordTest): OneTest {

@@ -1,42 +1,53 @@
 // Judges the stage a record is in, was in, and for how long. Knows stays, not how they came about.
-import type { FoundStage, LeafTrace, StageCondition, Verdict } from '@stagebook/contract';
-import type { FactsIndex } from './facts-index.ts';
-import { countAt, occurrenceRule, verdictChangesAt } from './occurrence.ts';
-import { everAt, whole } from './past-judges.ts';
-import { spanOf } from './span.ts';
-import { changesAfter, firstAfter, isoMoment } from './turns.ts';
-import type { Stays } from './types.ts';
+import type { FoundStage, StageCondition, Verdict } from '@stagebook/contract';
+import { workedOut } from './facts-index.ts';
 import { momentOf } from './iso.ts';
+import { loadedJudge } from './judge.ts';
+import type { Judge } from './judge.ts';
+import { countAt, occurrenceRule, verdictChangesAt } from './occurrence.ts';
+import { everAt, everChangesAt, whole } from './past-judges.ts';
+import { spanOf } from './span.ts';
+import { changesAfter, firstAfter } from './turns.ts';
+import type { Stays } from './types.ts';
 
 type Stay = { stage: string; enteredAt: string; from: number; to: number };
 type Past = { all: readonly Stay[]; wanted: readonly Stay[]; entries: readonly number[]; since: number };
-/** A verdict, when time alone changes it, and which of the wanted entries count by now. */
-type Judged = { verdict: Verdict; turn: number | null; counted: readonly Stay[] };
-type Ask = (past: Past, now: number) => Judged;
+/** One way of asking. `counted`: which of the wanted entries count by now. */
+type Ask = {
+  verdict: (past: Past, now: number) => Verdict;
+  changesAt: (past: Past, now: number) => number;
+  counted: (past: Past, now: number) => readonly Stay[];
+};
 
 const NO_STAYS: Stays = { stays: [], completeSince: null };
 
 /** The judge of a stage condition, made once. */
-export function stageJudge(condition: StageCondition): (index: FactsIndex) => LeafTrace {
+export function stageJudge(condition: StageCondition): Judge {
   const stages = new Set(condition.stages);
-  const ask = askFor(condition);
-  return ({ facts, now }) => {
+  const { verdict, changesAt, counted } = askFor(condition);
+  const past = workedOut(({ facts }) => {
     const known = condition.object === 'company' && facts.company === null ? NO_STAYS : facts.stays?.[condition.object];
-    if (!known) return { kind: 'stage', verdict: 'unknown', changesAt: null, condition, found: { state: 'not_loaded' } };
-    const past = pastOf(known, stages);
-    const { verdict, turn, counted } = ask(past, now);
-    const current = past.all.find(({ from, to }) => from <= now && now < to);
-    const found: FoundStage = {
-      state: 'loaded',
-      stage: current?.stage ?? null,
-      since: current?.enteredAt ?? null,
-      count: counted.length,
-      first: counted[0]?.enteredAt ?? null,
-      last: counted.at(-1)?.enteredAt ?? null,
-      completeSince: whole(past.since),
-    };
-    return { kind: 'stage', verdict, changesAt: isoMoment(turn), condition, found };
-  };
+    return known ? pastOf(known, stages) : null;
+  });
+  return loadedJudge(past, {
+    verdict,
+    changesAt,
+    trace: (said, known, now) => {
+      const current = known.all.find(({ from, to }) => from <= now && now < to);
+      const entries = counted(known, now);
+      const found: FoundStage = {
+        state: 'loaded',
+        stage: current?.stage ?? null,
+        since: current?.enteredAt ?? null,
+        count: entries.length,
+        first: entries[0]?.enteredAt ?? null,
+        last: entries.at(-1)?.enteredAt ?? null,
+        completeSince: whole(known.since),
+      };
+      return { kind: 'stage', ...said, condition, found };
+    },
+    notLoaded: (said) => ({ kind: 'stage', ...said, condition, found: { state: 'not_loaded' } }),
+  });
 }
 
 function pastOf({ stays, completeSince }: Stays, stages: ReadonlySet<string>): Past {
@@ -57,34 +68,42 @@ function askFor(condition: StageCondition): Ask {
       return lasting((stay) => span.passedAt(stay.from));
     }
     case 'was_ever':
-      return ({ wanted, entries, since }, now) => {
-        const verdictAt = everAt(entries, since);
-        const turn = changesAfter(now, { verdictAt, nextTurn: (after) => firstAfter(after, entries) });
-        return { verdict: verdictAt(now), turn, counted: wanted.filter(({ from }) => from <= now) };
+      return {
+        verdict: ({ entries, since }, now) => everAt(entries, since, now),
+        changesAt: ({ entries, since }, now) => everChangesAt(entries, since, now),
+        counted: begunBy,
       };
-    case 'entered': {
-      const rule = occurrenceRule({
-        operator: 'at_least',
-        times: 1,
-        withinDays: condition.days,
-        ...(condition.zone && { zone: condition.zone }),
-      });
-      return ({ wanted, entries, since }, now) => {
-        const watched = { moments: entries, since };
-        const { verdict, from, to } = countAt(watched, rule, now);
-        return { verdict, turn: verdictChangesAt(watched, rule, now), counted: wanted.slice(from, to) };
-      };
-    }
+    case 'entered':
+      return entered(condition.days, condition.zone);
   }
+}
+
+function entered(withinDays: number, zone: string | undefined): Ask {
+  const rule = occurrenceRule({ operator: 'at_least', times: 1, withinDays, ...(zone && { zone }) });
+  const tally = ({ entries, since }: Past, now: number) => countAt({ moments: entries, since }, rule, now);
+  return {
+    verdict: (past, now) => tally(past, now).verdict,
+    changesAt: ({ entries, since }, now) => verdictChangesAt({ moments: entries, since }, rule, now),
+    counted: (past, now) => {
+      const { from, to } = tally(past, now);
+      return past.wanted.slice(from, to);
+    },
+  };
 }
 
 /** Yes while a stay lasts, from a moment of it on. A stay holds its first moment and not its last. */
 function lasting(begins: (stay: Stay) => number): Ask {
-  return ({ wanted }, now) => {
-    const times = wanted.map((stay) => ({ from: begins(stay), to: stay.to }));
-    const verdictAt = (moment: number): Verdict => (times.some(({ from, to }) => from <= moment && moment < to) ? 'yes' : 'no');
-    const turns = times.flatMap(({ from, to }) => [from, to]);
-    const turn = changesAfter(now, { verdictAt, nextTurn: (after) => firstAfter(after, turns) });
-    return { verdict: verdictAt(now), turn, counted: wanted.filter(({ from }) => from <= now) };
+  const verdict = ({ wanted }: Past, now: number): Verdict => (wanted.some((stay) => begins(stay) <= now && now < stay.to) ? 'yes' : 'no');
+  return {
+    verdict,
+    changesAt: (past, now) => {
+      const turns = past.wanted.flatMap((stay) => [begins(stay), stay.to]);
+      return changesAfter(now, { verdictAt: (at) => verdict(past, at), nextTurn: (after) => firstAfter(after, turns) });
+    },
+    counted: begunBy,
   };
+}
+
+function begunBy({ wanted }: Past, now: number): readonly Stay[] {
+  return wanted.filter(({ from }) => from <= now);
 }

@@ -3,33 +3,38 @@
 import type { Verdict } from '@stagebook/contract';
 import { writtenAt } from './iso.ts';
 
-export type Turning = {
-  verdictAt: (now: number) => Verdict;
-  /** The first moment after `now` at which the verdict may be another one; null when there is none. */
-  nextTurn: (now: number) => number | null;
-};
-
-/** The first moment after `now` whose verdict differs from the one at `now`; null when time alone never changes it. */
-export function changesAfter(now: number, { verdictAt, nextTurn }: Turning): number | null {
-  const verdict = verdictAt(now);
-  for (let at = nextTurn(now); at !== null; at = nextTurn(at)) {
-    if (verdictAt(at) !== verdict) return at;
-  }
-  return null;
-}
-
-/** The first of these moments that comes after `now`; those that never come are null or not finite. */
-export function firstAfter(now: number, moments: readonly (number | null)[]): number | null {
-  let first: number | null = null;
-  for (const moment of moments) {
-    if (moment === null || moment <= now || !Number.isFinite(moment)) continue;
-    if (first === null || moment < first) first = moment;
-  }
-  return first;
-}
-
+/** Later than all moments. */
+export const NEVER = Infinity;
 /** Moments beyond this have another form in ISO 8601, which does not sort as text; nobody waits for them. */
 const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
+
+export type Turning = {
+  verdictAt: (now: number) => Verdict;
+  /** The first moment after `now` at which the verdict may be another one; NEVER when there is none. */
+  nextTurn: (now: number) => number;
+};
+
+/**
+ * The first moment after `now` whose verdict differs from the one at `now`; NEVER when time alone never changes it. Of more turns than
+ * `most` the next one is given without asking: too early, never too late.
+ */
+export function changesAfter(now: number, { verdictAt, nextTurn }: Turning, most = Infinity): number {
+  let at = nextTurn(now);
+  if (at === NEVER) return NEVER;
+  const verdict = verdictAt(now);
+  for (let asked = 0; at !== NEVER && asked < most; asked += 1) {
+    if (verdictAt(at) !== verdict) return at;
+    at = nextTurn(at);
+  }
+  return at;
+}
+
+/** The first of these moments that comes after `now`; those that never come are null, not finite, or beyond all calendars. */
+export function firstAfter(now: number, moments: readonly (number | null)[]): number {
+  let first = NEVER;
+  for (const moment of moments) if (moment !== null && moment > now && moment < first && moment <= LAST_MOMENT) first = moment;
+  return first;
+}
 
 /** The moment as it stands in a trace. */
 export function isoMoment(moment: number | null): string | null {

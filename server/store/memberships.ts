@@ -56,9 +56,7 @@ export async function saveMemberships(
       now,
       now,
       settingsVersion,
-      json(
-        said('yes').map((segment) => ({ ...segment, since: trueSince[segment.id] ?? null, openedBy: openedBy[segment.id] ?? 'import' })),
-      ),
+      json(said('yes').map(({ id, trace }) => ({ id, trace, since: trueSince[id] ?? null, openedBy: openedBy[id] ?? 'import' }))),
       at.portalId,
       contactId,
     ],
@@ -119,7 +117,9 @@ async function saveDocument(
     [at.portalId, contactId],
   );
   const since = new Map(open.map((row) => [row.id, row.enteredAt]));
-  const document = evaluation.segments.map((segment): EvaluatedSegment => ({ ...segment, since: since.get(segment.id) ?? null }));
+  const document = evaluation.segments.map(({ id, verdict, changesAt, trace }): EvaluatedSegment => {
+    return { id, verdict, changesAt, trace, since: since.get(id) ?? null };
+  });
   const changed = await first<{ contactId: string }>(
     at.trx,
     `insert into evaluations as e (portal_id, contact_id, settings_version, evaluated_at, document) values (?, ?, ?, ?, ?::jsonb)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Condition, Occurrence, Trace } from '@stagebook/contract';
 import { compile } from '../../server/lifecycle/compile.ts';
-import { evaluate } from '../../server/lifecycle/evaluate.ts';
+import { evaluate, verdictsOf } from '../../server/lifecycle/evaluate.ts';
 import type { Facts } from '../../server/lifecycle/types.ts';
 import { condition, facts, leaf, moment, NOW } from './arbitraries.ts';
 import { verdictOf } from './naive-trace.ts';
@@ -73,6 +73,40 @@ describe('evaluate, for any condition and any facts', () => {
         assert.equal(verdictOf(stored, now), naive(of, known, now));
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('the verdict given without a trace is the one that the trace has when it is asked for (S40)', () => {
+    const segment = (of: Condition, id: string) => ({ id, name: id, condition: of });
+    const settings = fc
+      .tuple(fc.array(condition, { minLength: 1, maxLength: 4 }), fc.constantFrom('all' as const, 'any' as const, 'none' as const))
+      .map(([conditions, kind]) => {
+        const alone = conditions.map((of, index) => segment(of, String(index)));
+        // Each is also asked for through another segment, beside one that may decide before it.
+        return [...alone, segment({ kind, of: alone.map(({ id }) => ({ kind: 'segment', segment: id })) }, 'together')];
+      });
+    fc.assert(
+      fc.property(settings, facts, moment, (segments, known, now) => {
+        const compiled = compile(segments);
+        const alone = verdictsOf(compiled, known, now);
+        const { segments: whole } = evaluate(compiled, known, now);
+        assert.deepEqual(
+          whole.map(({ verdict }) => verdict),
+          alone,
+        );
+        assert.deepEqual(
+          whole.map(({ trace }) => trace.verdict),
+          alone,
+        );
+        assert.deepEqual(
+          whole.map(({ trace }) => trace.changesAt),
+          whole.map(({ changesAt }) => changesAt),
+        );
+        // Stored, it carries its trace.
+        const written = whole.map(({ id, verdict, changesAt, trace }) => ({ id, verdict, changesAt, trace }));
+        assert.equal(JSON.stringify(whole), JSON.stringify(written));
+      }),
+      { numRuns: 500 },
     );
   });
 

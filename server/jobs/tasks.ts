@@ -9,6 +9,8 @@ import { processDelivery } from '../operations/receive-delivery.ts';
 import { processSourceDelivery } from '../operations/process-source-delivery.ts';
 import { refreshCompany } from '../operations/refresh-company.ts';
 import { refreshContact } from '../operations/refresh-contact.ts';
+import { refreshLists } from '../operations/refresh-lists.ts';
+import { followRecords, refreshRelated } from '../operations/refresh-related.ts';
 import { runActions } from '../operations/run-actions.ts';
 import { evaluatePage } from '../operations/save-settings.ts';
 import { settleIdentities } from '../operations/settle-identities.ts';
@@ -22,6 +24,10 @@ export function tasks(deps: Deps): Handlers {
     'process-source-delivery': (data) => processSourceDelivery(deps, data as Parameters<typeof processSourceDelivery>[1]),
     'refresh-contact': async (data) => void (await refreshContact(deps, data as Parameters<typeof refreshContact>[1])),
     'refresh-company': (data) => refreshCompany(deps, data as Parameters<typeof refreshCompany>[1]),
+    'refresh-related': (data) => refreshRelated(deps, data as Parameters<typeof refreshRelated>[1]),
+    'refresh-related-page': (data) => refreshRelated(deps, data as Parameters<typeof refreshRelated>[1]),
+    'refresh-lists': (data) => refreshLists(deps, data as Parameters<typeof refreshLists>[1]),
+    'follow-records': (data) => followRecords(deps, data as Parameters<typeof followRecords>[1]),
     'evaluate-contact': (data) => evaluateContact(deps, data as Parameters<typeof evaluateContact>[1]),
     'settle-identities': (data) => settleIdentities(deps, data as Parameters<typeof settleIdentities>[1]),
     'evaluate-page': (data) => evaluatePage(deps, data as Parameters<typeof evaluatePage>[1]),

@@ -7,6 +7,7 @@ import type { ContactRow } from '../store/contacts.ts';
 import { eventsOf, watchedSince } from '../store/events.ts';
 import type { Portal } from '../store/portal.ts';
 import { visitsOf } from '../store/visits.ts';
+import { relatedFacts } from './related-facts.ts';
 import { sourceFacts } from './source-fields.ts';
 
 type Subject = { objectType: 'contact' | 'company'; objectId: string };
@@ -31,6 +32,7 @@ export async function contactFacts(at: Portal, contact: ContactRow, asked: Refer
       ...(asked.stages.company && (await companyStays(at, contact.companyId, company))),
     },
     ...(meetings && { meetings: meetings.map(meetingFact) }),
+    ...(await relatedFacts(at, contact.contactId, asked)),
   };
 }
 

@@ -17,6 +17,9 @@ import {
   type ImportPhase,
 } from '../store/imports.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
+import { keepRelated } from './keep-related.ts';
+import { readRelated } from './read-related.ts';
+import { asksRelated } from './related-facts.ts';
 import { recordPastMeetings, meetingProperties } from './record-meeting.ts';
 import { settingsOf, workingPortal, type PortalSettings } from './portal-settings.ts';
 import { recordCompany } from './refresh-company.ts';
@@ -86,12 +89,17 @@ async function recordPage(deps: Deps, job: ImportPage): Promise<void> {
   const { settings, account } = await inPortal(deps, portalId, workingPortal);
   const now = deps.clock();
   const { records } = await readObjects(deps.hubspot(portalId), { type: phase, ids }, propertiesOf(phase, settings));
+  const asked = settings.references;
+  const contactIds = records.map(({ id }) => id);
+  const related =
+    phase === 'contacts' && asksRelated(asked) ? await readRelated(deps, { portalId, contactIds, asked, account, isPage: true }) : null;
   await inPortal(deps, portalId, async (at) => {
     if (!(await isCurrentImport(at, run))) return;
     if (phase === 'meetings') await recordPastMeetings(at, deps, { records, links: job.links, account, settings });
     for (const record of phase === 'companies' ? records : []) await recordCompany(at, { record, settings, now });
     for (const record of phase === 'contacts' ? records : [])
       await recordContact(at, deps, { record, settings, now, isPastBeingRead: true });
+    for (const [contactId, rows] of related ?? []) await keepRelated(at, deps, { contactId, rows, settings, now, isPastBeingRead: true });
     await settleLater(at, deps);
     await finishImportPage(at, { run, phase, page, now: now.toISOString() });
     await closePhase(at, deps, { run, phase });
@@ -122,6 +130,9 @@ async function closePhase(at: Portal, deps: Deps, { run, phase }: { run: string;
   const settings = await settingsOf(at);
   if (settings?.references.meetings)
     await deps.queue.send(at.trx, { name: 'evaluate-page', data: { portalId: at.portalId, version: settings.version, after: '0' } });
+  // Lists are read from end to end, once everybody is there.
+  if (settings && settings.references.lists.length > 0)
+    await deps.queue.send(at.trx, { name: 'refresh-lists', key: at.portalId, data: { portalId: at.portalId } });
   await deps.queue.send(at.trx, { name: 'compute-medians', key: at.portalId, data: { portalId: at.portalId } });
 }
 

@@ -11,9 +11,9 @@ import { getAccount, saveDirectory, type Directory } from '../store/accounts.ts'
 import { startImport } from '../store/imports.ts';
 import { inPortal } from '../store/portal.ts';
 import { appendSettings, currentSettings } from '../store/settings.ts';
+import { listsMayBeRead, stageKey } from './read-related.ts';
 
 const directoryMinutes = 10;
-const listsMayBeRead = 'crm.lists.read';
 
 /** Settings exist, the directory is known and an import has begun afterwards. */
 export async function preparePortal(deps: Deps, { portalId }: { portalId: string }): Promise<void> {
@@ -60,6 +60,7 @@ async function readDirectory(deps: Deps, { portalId, scopes }: { portalId: strin
       label: pipeline.label,
       stages: pipeline.stages.map(({ id, label }) => ({ id, label })),
     })),
+    closedStages: pipelines.flatMap(({ id, stages }) => stages.filter(({ closed }) => closed).map((stage) => stageKey(id, stage.id))),
     lists: lists ?? [],
     leadStatuses: shownOptions(leadStatus),
     readAt: deps.clock().toISOString(),

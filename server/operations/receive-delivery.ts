@@ -10,6 +10,9 @@ import { carryOver } from '../store/identities.ts';
 import { addDelivery, finishDelivery, readDelivery } from '../store/inbox.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { forgetContact } from './forget-contact.ts';
+import { settingsOf, type PortalSettings } from './portal-settings.ts';
+import { toFollow, toRefresh } from './refresh-related.ts';
+import { asksRelated } from './related-facts.ts';
 
 /** The shard that holds deliveries nobody has looked into yet: one delivery may speak of several portals. */
 const unread = '0';
@@ -52,7 +55,23 @@ async function follow(at: Portal, deps: Deps, events: HubSpotEvent[]): Promise<v
   for (const event of events) {
     for (const job of await looksFor(at, event)) jobs.set(`${job.name} ${job.key}`, job);
   }
-  await deps.queue.send(at.trx, [...jobs.values()]);
+  await deps.queue.send(at.trx, [...jobs.values(), ...relatedLooks(at, await settingsOf(at), events)]);
+}
+
+/** What to read of contacts' deals and companies, while conditions ask for them. A link is told from both sides: the contact's is taken. */
+function relatedLooks(at: Portal, settings: PortalSettings | null, events: readonly HubSpotEvent[]): JobRequest[] {
+  if (!settings || !asksRelated(settings.references)) return [];
+  const about = (object: string) => events.filter(({ type }) => type.startsWith(`${object}.`));
+  const idsOf = (some: readonly HubSpotEvent[]) => some.flatMap(({ objectId, merge }) => [objectId, ...(merge?.mergedIds ?? [])]);
+  const isKnown = (id: string | null) => id !== null;
+  const linked = about('contact').flatMap(({ type, association, objectId }) =>
+    type === 'contact.associationChange' ? (objectId ?? association?.fromId ?? []) : [],
+  );
+  return [
+    ...toFollow(at, settings, { kind: 'deals', ids: idsOf(about('deal')).filter(isKnown) }),
+    ...toFollow(at, settings, { kind: 'companies', ids: idsOf(about('company')).filter(isKnown) }),
+    ...toRefresh(at.portalId, [...new Set(linked)]),
+  ];
 }
 
 const meetingType = '0-47';

@@ -10,6 +10,7 @@ import { restoreAfterDetour } from './keep-booked-stage.ts';
 import { companyCameLate } from './plan-booking.ts';
 import { workingPortal } from './portal-settings.ts';
 import { recordContact } from './record-contact.ts';
+import { refreshRelatedLater } from './refresh-related.ts';
 import { settleLater } from './settle-identities.ts';
 import { historicProperties, trackedProperties } from './tracked-properties.ts';
 
@@ -44,6 +45,7 @@ export async function refreshContact(
     // A company that is known is kept up to date by its own webhooks.
     if (companyId && !(await getCompany(at, companyId)))
       await deps.queue.send(at.trx, { name: 'refresh-company', key: `${portalId}:${companyId}`, data: { portalId, companyId } });
+    await refreshRelatedLater(at, deps, { record, settings, account, isMerged: record.id !== contactId });
     await companyCameLate(at, deps, { contact, settings });
     await restoreAfterDetour(at, deps, { contact, settings, account });
     await afterStageChange(at, deps, { contact, settings, account });

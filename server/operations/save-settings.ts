@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import type { JobRequest } from '../jobs/queue.ts';
 import { asText, withActiveSince } from '../lifecycle/active-since.ts';
 import { parseSettings } from '../lifecycle/parse-settings.ts';
+import { referencesOf, type References } from '../lifecycle/references.ts';
 import { pendingLanes } from '../store/actions.ts';
 import { recordAudit } from '../store/audit.ts';
 import { contactIdsAfter, lookNow } from '../store/contacts.ts';
@@ -60,6 +61,7 @@ async function followUps(
     const run = await startImport(at, { now });
     jobs.push({ name: 'import-ids', data: { portalId, run, phase: 'contacts', after: '0' } });
   }
+  if (lacks(before, after, ({ lists }) => lists)) jobs.push({ name: 'refresh-lists', key: portalId, data: { portalId } });
   // What waits for a rule is weighed anew; in the midst of a pause nothing is.
   if (!after.paused && movesDifferently(before, after)) {
     await lookNow(at, { segments: [...before.rules, ...after.rules].map(({ segment }) => segment), now });
@@ -78,11 +80,19 @@ function movesDifferently(before: Settings, after: Settings): boolean {
 }
 
 function asksForMore(before: Settings, after: Settings): boolean {
-  return (['contact', 'company'] as const).some((object) =>
+  const isMoreOfOne = (['contact', 'company'] as const).some((object) =>
     [trackedProperties, historicProperties].some((named) =>
       named(object, after).some((property) => !named(object, before).includes(property)),
     ),
   );
+  return isMoreOfOne || lacks(before, after, ({ deals }) => deals) || lacks(before, after, ({ companies }) => companies);
+}
+
+/** Whether something is asked for that was not before; asking for records at all is something, without any of their properties too. */
+function lacks(before: Settings, after: Settings, asked: (references: References) => readonly string[] | null): boolean {
+  const askedBy = ({ segments }: Settings) => asked(referencesOf(segments.filter(({ isOn }) => isOn)));
+  const [was, is] = [askedBy(before), askedBy(after)];
+  return is !== null && (was === null || is.some((name) => !was.includes(name)));
 }
 
 /** Judges one page of contacts under this version and asks for the next page. Stops quietly when a newer version exists. */

@@ -5,6 +5,8 @@ import { searchSince, type Since } from '../hubspot/search.ts';
 import type { JobName, JobRequest } from '../jobs/queue.ts';
 import { pendingLanes } from '../store/actions.ts';
 import { freshDirectory } from './prepare-portal.ts';
+import { settingsOf } from './portal-settings.ts';
+import { relatedLooks } from './sweep-related.ts';
 import { syncStages } from './sync-stages.ts';
 import { getAccount, listPortals, saveSweptTo } from '../store/accounts.ts';
 import { dueContacts } from '../store/contacts.ts';
@@ -56,7 +58,10 @@ export async function sweep(deps: Deps): Promise<void> {
 /** Finds meetings made, contacts and companies changed since the last look, and sets them to work like a webhook would. */
 export async function reconcile(deps: Deps, { portalId }: { portalId: string }): Promise<void> {
   const now = deps.clock();
-  const account = await inPortal(deps, portalId, getAccount);
+  const { account, settings } = await inPortal(deps, portalId, async (at) => ({
+    account: await getAccount(at),
+    settings: await settingsOf(at),
+  }));
   if (account?.state !== 'active') return;
   const from = Date.parse(account.sweptTo ?? account.installedAt);
   if (account.sweptTo && now.getTime() - from < sweepEveryMs) return;
@@ -75,13 +80,16 @@ export async function reconcile(deps: Deps, { portalId }: { portalId: string }):
   await syncStages(deps, portalId);
   const contacts = await changedSince(hubspot, { type: 'contacts', by: 'modified', since });
   const companies = await changedSince(hubspot, { type: 'companies', by: 'modified', since });
+  const deals = settings?.references.deals ? await changedSince(hubspot, { type: 'deals', by: 'modified', since }) : nothing;
   await inPortal(deps, portalId, async (at) => {
+    const readBefore = new Date(now.getTime() - sweepEveryMs / 2);
     await deps.queue.send(at.trx, [
+      ...(await relatedLooks(at, settings, { deals: deals.ids, companies: companies.ids, readBefore })),
       ...looks('refresh-contact', 'contactId', contacts.ids),
       ...looks('refresh-company', 'companyId', companies.ids),
       { name: 'compute-medians', key: portalId, data: { portalId } },
     ]);
-    const cuts = [meetings, contacts, companies].flatMap((found) => found.cutAt ?? []).toSorted();
+    const cuts = [meetings, contacts, companies, deals].flatMap((found) => found.cutAt ?? []).toSorted();
     // The next look begins where this one was cut short.
     const to = cuts[0] === undefined ? now : new Date(Date.parse(cuts[0]) + overlapMs);
     await saveSweptTo(at, to.toISOString());
@@ -94,6 +102,8 @@ export async function reconcile(deps: Deps, { portalId }: { portalId: string }):
 const mostPages = 45;
 
 type Changed = { ids: string[]; /** Up to when everything was seen, when there was more than HubSpot gives. */ cutAt: string | null };
+
+const nothing: Changed = { ids: [], cutAt: null };
 
 /** The records of a search page by page, as far as HubSpot gives them. */
 async function changedSince(hubspot: HubSpotPortal, ask: Omit<Since, 'properties' | 'after'>): Promise<Changed> {

@@ -9,6 +9,8 @@ export type Directory = {
   owners: { id: string; userId: string | null; email: string; name: string; teamIds: string[]; active: boolean }[];
   teams: { id: string; name: string }[];
   pipelines: Choices['pipelines'];
+  /** Stages in which a deal is closed, each as "pipeline stage". Absent in a directory read by an older version. */
+  closedStages?: string[];
   /** Lists that contacts can be put on; none while the permission is missing. Absent in a directory read by an older version. */
   lists?: { id: string; name: string }[];
   /** What the portal lets a contact's lead status be, in its order. */

@@ -14,6 +14,8 @@ const byContact = [
   'actions',
   'meetings',
   'deals',
+  'related_facts',
+  'related_links',
   'contacts',
 ] as const;
 

@@ -30,13 +30,14 @@ export function workedOut<Found>(work: (index: FactsIndex) => Found): (index: Fa
   };
 }
 
+const NOWHERE: readonly number[] = [];
 type Growing = { readonly moments: number[]; readonly events: EventFact[]; readonly since: number | null };
 
 /** Reading moments is the dearest part of judging: only those of what is wanted are read, and each once. */
 function timelinesOf({ events, watchedSince }: Facts, wanted: WantedEvents): readonly Timeline<EventFact>[] {
   const since = watchedSince === null ? null : momentOf(watchedSince);
   const nothing: Growing = { moments: [], events: [], since };
-  const timelines = Array.from({ length: wanted.size() }, () => nothing);
+  const timelines = new Array<Growing>(wanted.size()).fill(nothing);
   let isInOrder = true;
   let latest = -Infinity;
   const add = (place: number, at: number, event: EventFact) => {
@@ -49,7 +50,7 @@ function timelinesOf({ events, watchedSince }: Facts, wanted: WantedEvents): rea
   };
   for (const event of events) {
     const named = wanted.placeOfName(event.name);
-    const visited = event.path === null ? [] : wanted.placesOfPath(event.path);
+    const visited = event.path === null ? NOWHERE : wanted.placesOfPath(event.path);
     if (named === undefined && visited.length === 0) continue;
     const at = momentOf(event.occurredAt);
     if (at < latest) isInOrder = false;

@@ -25,8 +25,12 @@ function isPlain(written: string): boolean {
 
 /** Counts days from the first of March, so that the leap day comes last; what is not a plain day of the calendar is left to Date.parse. */
 function plainMoment(written: string): number {
-  const [year, month, day] = [two(written, 0) * 100 + two(written, 2), two(written, 5), two(written, 8)];
-  const [hour, minute, second] = [two(written, 11), two(written, 14), two(written, 17)];
+  const year = two(written, 0) * 100 + two(written, 2);
+  const month = two(written, 5);
+  const day = two(written, 8);
+  const hour = two(written, 11);
+  const minute = two(written, 14);
+  const second = two(written, 17);
   const ms = two(written, 20) * 10 + digit(written, 22);
   const isSure = month >= 1 && month <= 12 && day >= 1 && day <= DAYS_IN[month]! && hour <= 23 && minute <= 59 && second <= 59;
   // What is no digit makes a number that is not a number, and so is never sure.

@@ -81,7 +81,15 @@ function order(
     });
   const sign = sort.descending ? -1 : 1;
   if (sort.property === 'hs_object_id') return (a, b) => sign * byId(a, b);
-  const key = (record: CrmRecord): string => currentValue(record, sort.property, learnedBefore) ?? '';
+  // A sort compares each record many times, and some values are computed: each is found once.
+  const keys = new Map<CrmRecord, string>();
+  const key = (record: CrmRecord): string => {
+    const known = keys.get(record);
+    if (known !== undefined) return known;
+    const found = currentValue(record, sort.property, learnedBefore) ?? '';
+    keys.set(record, found);
+    return found;
+  };
   const compare =
     definition.type === 'number' ? (a: string, b: string) => Number(a) - Number(b) : (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return (a, b) => sign * compare(key(a), key(b)) || byId(a, b);

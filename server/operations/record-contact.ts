@@ -60,7 +60,8 @@ export async function recordContact(
   if (!(await saveContact(at, contact))) return known ?? contact;
   await saveEmails(at, { contactId: record.id, emails: emailsOf(record), now });
   await recordFormSubmissions(at, record, now);
-  await evaluateRecorded(at, deps, { contact, settings, now, isPastBeingRead });
+  // Judged by the moment of now: what was learned while HubSpot was being asked lies behind it.
+  await evaluateRecorded(at, deps, { contact, settings, now: deps.clock(), isPastBeingRead });
   return contact;
 }
 

@@ -1,5 +1,6 @@
 // What a product told in Segment's words, or in words that come down to the same: who did what, and who is who.
 import type { Deps } from '../deps.ts';
+import { isPlaceholderId } from '../sources/placeholder-ids.ts';
 import type { NotTaken, Told } from '../sources/told.ts';
 import { forgottenUsers } from '../store/erase-user.ts';
 import { linkIdentities } from '../store/identities.ts';
@@ -19,7 +20,7 @@ export async function takeTold(at: Portal, deps: Deps, { source, receivedAt, tol
   const wanted = told.filter(({ userId, occurredAt }) => occurredAt.getTime() > (forgotten.get(userId ?? '')?.getTime() ?? -Infinity));
   const fates = await takeEvents(at, deps, { source, receivedAt, events: wanted.map(toldEvent) });
   const aliases = wanted.flatMap(({ type, previousId, userId, occurredAt }) =>
-    type !== 'alias' || previousId === null || userId === null
+    type !== 'alias' || previousId === null || userId === null || isPlaceholderId(previousId) || isPlaceholderId(userId)
       ? []
       : (['user_id', 'anonymous_id'] as const).map((kind) => ({
           kind,

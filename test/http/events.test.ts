@@ -251,6 +251,11 @@ describe('POST /v1/events', function () {
     shop.pass(31 * 86_400_000);
     assert.equal((await answerTo(first)).duplicate, 1);
     assert.equal((await answerTo({ ...first, properties: { plan: 'free' } })).conflict, 1);
+    assert.equal((await answerTo({ ...first, contactId: '901' })).conflict, 1, 'of somebody else');
+    const named = event({ contactId: undefined, email: 'one@ev14.example' });
+    await answerTo(named);
+    assert.equal((await answerTo({ ...named, email: 'ONE@ev14.example' })).duplicate, 1);
+    assert.equal((await answerTo({ ...named, email: 'two@ev14.example' })).conflict, 1);
     shop.pass(-31 * 86_400_000);
     const [only, ...others] = await shop.read((at) => eventsOf(at, '900'));
     assert.deepEqual([only?.properties, others.length], [{ plan: 'pro', seats: 3 }, 0]);

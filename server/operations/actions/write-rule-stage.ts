@@ -42,11 +42,13 @@ export async function writeRuleStage(work: Work): Promise<Outcome> {
 /** Why the decision does not hold any more; null: it does. */
 async function whatChanged(
   at: Portal,
-  { settings }: Work,
-  { contactId, kind, rule, stay }: Wanted,
+  { settings, action }: Work,
+  { contactId, kind, rule, stay, stage }: Wanted,
 ): Promise<'left_again' | 'rule_changed' | null> {
   const active = activeRules(settings.settings).find(({ id }) => id === rule);
-  if (!active) return 'rule_changed';
+  // The rule of the same name may mean something else by now: an admin paused, mended it, and went on.
+  const isAnother = active?.onSince && Date.parse(active.onSince) > Date.parse(action.createdAt);
+  if (!active || isAnother || (kind === 'enter' && active.stage !== stage)) return 'rule_changed';
   const stays = await openStays(at, contactId);
   if (kind === 'back') return stays.some((open) => open.segment === active.segment) ? 'left_again' : null;
   return stays.some(({ id }) => id === stay) ? null : 'left_again';

@@ -72,7 +72,7 @@ export function readApp(registration: AppRegistration): App {
     webhooks: toWebhooks(components.find((component) => component.type === 'webhooks')),
     cards: ui('card'),
     settings: ui('settings'),
-    pages: ui('page'),
+    pages: [...ui('page'), ...ui('pages')],
   };
 }
 

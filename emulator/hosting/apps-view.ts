@@ -10,6 +10,11 @@ export function appsView(look: Look, apps: App[]): AppsView {
   return { page: 'apps', frame: frameOf(look), apps: apps.map((app) => appRow(look, app)) };
 }
 
+/** Where an app's pages begin, as in HubSpot. */
+export function pagesBase(portalId: string, app: App): string | null {
+  return app.pages.length > 0 ? `/app/${portalId}/${app.appId}` : null;
+}
+
 export function appRow(look: Look, app: App): AppRow {
   const { portal } = look;
   const install = portal.installs.get(app.appId);
@@ -22,6 +27,7 @@ export function appRow(look: Look, app: App): AppRow {
     installedBy: userName(portal, install?.userId),
     scopes: install?.scopes ?? app.requiredScopes,
     installUrl: app.installUrl ?? null,
+    pagesHref: pagesBase(portal.portalId, app),
     settingsHref:
       app.settings.length > 0 ? `/integrations-settings/${portal.portalId}/installed/framework/${app.appId}/general-settings` : null,
   };

@@ -28,14 +28,14 @@ export function createBundles(apps: App[]): Bundles {
     return bundle;
   };
   const rebuild = async (app: App) => {
-    const built = [...app.cards, ...app.settings].filter((component) => cache.has(keyOf(component)));
+    const built = extensionsOf(app).filter((component) => cache.has(keyOf(component)));
     await Promise.all(built.map(build));
     for (const listener of listeners) listener();
   };
   return {
     get: async (appId, uid) => {
       const app = apps.find((one) => one.appId === appId);
-      const component = [...(app?.cards ?? []), ...(app?.settings ?? [])].find((one) => one.uid === uid);
+      const component = app && extensionsOf(app).find((one) => one.uid === uid);
       if (!app || !component) return null;
       const folder = join(app.projectDir, 'src');
       if (!watched.has(folder))
@@ -52,6 +52,7 @@ export function createBundles(apps: App[]): Bundles {
   };
 }
 
+const extensionsOf = (app: App): UiComponent[] => [...app.cards, ...app.settings, ...app.pages];
 const keyOf = (component: UiComponent): string => `${component.folder}\n${component.entry}`;
 
 /** Does not keep the process alive. */

@@ -3,6 +3,7 @@ import type { App, UiComponent } from '../apps.ts';
 import { objectTypeIds, parseObjectType } from '../crm/object-types.ts';
 import type { CrmRecord } from '../crm/types.ts';
 import type { ExtensionView } from '../ui/views.ts';
+import { pagesBase } from './apps-view.ts';
 import type { Bundles } from './bundles.ts';
 import type { Look } from './viewer.ts';
 
@@ -27,6 +28,14 @@ export async function settingsFor(place: Place, app: App): Promise<ExtensionView
   return settings ? extensionView(place, { app, component: { ...settings, name: app.name, location: 'settings' } }) : null;
 }
 
+/** An app's own pages, or null when it has none. One without a location of its own has routes; "home" is the older, single page. */
+export async function pagesFor(place: Place, app: App): Promise<ExtensionView | null> {
+  const pages = app.pages[0];
+  if (!pages) return null;
+  const location = pages.config['location'] === 'home' ? 'home' : 'pages';
+  return extensionView(place, { app, component: { ...pages, name: app.name, location } });
+}
+
 async function extensionView(place: Place, { app, component, crm }: Shown): Promise<ExtensionView> {
   const { portal } = place;
   const bundle = await place.bundles.get(app.appId, component.uid);
@@ -39,6 +48,7 @@ async function extensionView(place: Place, { app, component, crm }: Shown): Prom
     location: component.location,
     bundleUrl: hash && `/emulator/assets/bundles/${encodeURIComponent(app.appId)}/${encodeURIComponent(component.uid)}.js?${hash}`,
     problem: bundle && 'problem' in bundle ? bundle.problem : null,
+    pagesBase: pagesBase(portal.portalId, app),
     context: {
       location: component.location,
       user: userContext(place),

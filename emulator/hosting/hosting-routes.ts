@@ -7,13 +7,13 @@ import { parseObjectType } from '../crm/object-types.ts';
 import type { PortalState } from '../crm/portal.ts';
 import type { Emulator } from '../emulator.ts';
 import type { PageView } from '../ui/views.ts';
-import { appRow, appsView } from './apps-view.ts';
+import { appRow, appsView, pagesBase } from './apps-view.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { backstageView } from './backstage-view.ts';
 import { createBundles } from './bundles.ts';
 import type { Bundles } from './bundles.ts';
 import { consentPage } from './consent-page.ts';
-import { cardsFor, settingsFor } from './extension-views.ts';
+import { cardsFor, pagesFor, settingsFor } from './extension-views.ts';
 import { homeView } from './home-view.ts';
 import { sendPage } from './page-html.ts';
 import { recordView } from './record-view.ts';
@@ -78,6 +78,14 @@ function pageRoutes(emulator: Emulator, bundles: Bundles): Router {
     const row = appRow(look, app);
     const extension = row.installed ? await settingsFor({ ...look, bundles }, app) : null;
     return { page: 'settings', frame: frameOf(look), app: row, extension };
+  });
+  serve(['/app/:portalId/:appId', '/app/:portalId/:appId/*path'], async (look, { appId }) => {
+    const app = emulator.apps.get(appId ?? '');
+    const base = app && pagesBase(look.portal.portalId, app);
+    if (!app || !base) return missing(look, app ? `${app.name} has no pages.` : 'No app has this id.');
+    const row = appRow(look, app);
+    const extension = row.installed ? await pagesFor({ ...look, bundles }, app) : null;
+    return { page: 'app-page', frame: frameOf(look), app: row, base, extension };
   });
   return router;
 }

@@ -23,11 +23,14 @@ function pagePolicy(apps: App[]): string {
   return `default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; img-src 'self' data: ${images.join(' ')}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 }
 
+function titleOf(view: PageView): string {
+  if (view.page === 'record') return view.title;
+  if (view.page === 'app-page') return view.app.name;
+  return { home: 'Contacts', backstage: 'Backstage', apps: 'Connected apps', settings: 'App settings', missing: 'Not found' }[view.page];
+}
+
 function pageHtml(view: PageView): string {
-  const title =
-    view.page === 'record'
-      ? view.title
-      : { home: 'Contacts', backstage: 'Backstage', apps: 'Connected apps', settings: 'App settings', missing: 'Not found' }[view.page];
+  const title = titleOf(view);
   const json = JSON.stringify(view).replaceAll('<', '\\u003c');
   return `<!doctype html>
 <html lang="en">

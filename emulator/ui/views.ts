@@ -19,6 +19,8 @@ export type ExtensionView = {
   /** Where the worker loads the bundle from, or null when it could not be built; then `problem` says why. */
   bundleUrl: string | null;
   problem: string | null;
+  /** Where the app's pages begin, or null when it has none. */
+  pagesBase: string | null;
   context: Record<string, unknown>;
 };
 
@@ -77,9 +79,12 @@ export type AppRow = {
   scopes: string[];
   installUrl: string | null;
   settingsHref: string | null;
+  pagesHref: string | null;
 };
 export type AppsView = { page: 'apps'; frame: Frame; apps: AppRow[] };
 export type SettingsView = { page: 'settings'; frame: Frame; app: AppRow; extension: ExtensionView | null };
+/** One of an app's own pages; which one is told by the address behind `base`. */
+export type AppPageView = { page: 'app-page'; frame: Frame; app: AppRow; base: string; extension: ExtensionView | null };
 export type MissingView = { page: 'missing'; frame: Frame; message: string };
 
 export type Choice = { value: string; label: string };
@@ -104,4 +109,4 @@ export type BackstageView = {
   faultKinds: readonly string[];
 };
 
-export type PageView = BackstageView | HomeView | RecordView | AppsView | SettingsView | MissingView;
+export type PageView = AppPageView | BackstageView | HomeView | RecordView | AppsView | SettingsView | MissingView;

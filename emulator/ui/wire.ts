@@ -5,6 +5,8 @@ export type Plain = Record<string, unknown>;
 export type Answer = { data?: unknown; error?: string; cleanup?: () => void };
 /** What hubspot.fetch gives back; `refused` means that the call itself was rejected. */
 export type FetchReply = { status: number; statusText: string; headers: Record<string, string>; body: string } | { refused: string };
+/** Where somebody is within an app's pages: the path as the address has it, and its query. */
+export type PageLocation = { path: string; params: Record<string, string> };
 export type FetchOptions = { method?: string; timeout?: number; body?: unknown; headers?: Record<string, string> };
 
 /** What the page offers to the worker. */
@@ -21,7 +23,8 @@ export type HostApi = {
 /** What the worker offers to the page. */
 export type WorkerApi = {
   load(bundleUrl: string): Promise<void>;
-  render(channel: RemoteChannel, components: string[], api: { context: Plain; actions: Plain }): Promise<void>;
+  render(channel: RemoteChannel, components: string[], api: { context: Plain; actions: Plain; location: PageLocation }): Promise<void>;
   setContext(context: Plain): Promise<void>;
+  setLocation(location: PageLocation): Promise<void>;
   unmount(): Promise<void>;
 };

@@ -3,32 +3,42 @@ import { Component, useCallback, useEffect, useMemo, useRef, useState } from 're
 import type { ReactNode } from 'react';
 import { createController, RemoteRenderer } from '@remote-ui/react/host';
 import { componentNames } from '../component-names.ts';
+import { AppPagesContext, pageAddress } from '../components/app-pages.ts';
+import type { AppPages } from '../components/app-pages.ts';
 import { drawnComponents } from '../components/drawn.tsx';
 import { Glyph } from '../components/glyph.tsx';
 import { SurfaceContext } from '../components/surface.ts';
 import type { ExtensionView, Frame } from '../views.ts';
+import type { PageLocation } from '../wire.ts';
 import { extensionActions } from './actions.ts';
 import { hostApi } from './host-api.ts';
 import type { RecordData } from './record-data.ts';
 import { startExtension } from './start-extension.ts';
 import type { Running } from './start-extension.ts';
+import { showToast } from './toasts.tsx';
 
 const controller = createController(drawnComponents(componentNames));
+const NOWHERE: PageLocation = { path: '/', params: {} };
 
 type Props = {
   view: ExtensionView;
   frame: Frame;
   record?: { data: RecordData; objectTypeId: string; objectId: string };
+  /** Where this extension is the app's pages: what its components are given, and where one is. */
+  pages?: { given: AppPages; location: PageLocation };
   refresh: () => void;
 };
 
-/** Hosts one extension; a new bundle address starts it anew, a new context is handed on. */
-export function Extension({ view, frame, record, refresh }: Props) {
+/** Hosts one extension; a new bundle address starts it anew, a new context or place among the app's pages is handed on. */
+export function Extension({ view, frame, record, pages, refresh }: Props) {
   const [running, setRunning] = useState<Running | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const refreshRef = useRef(refresh);
   refreshRef.current = refresh;
-  const { bundleUrl } = view;
+  const { bundleUrl, pagesBase } = view;
+  const given = useMemo(() => pages?.given ?? pagesElsewhere(pagesBase), [pages?.given, pagesBase]);
+  const current = useRef({ given, location: pages?.location ?? NOWHERE });
+  current.current = { given, location: pages?.location ?? NOWHERE };
   const contextKey = JSON.stringify(view.context);
   useEffect(() => {
     setFailure(null);
@@ -37,7 +47,12 @@ export function Extension({ view, frame, record, refresh }: Props) {
       bundleUrl,
       names: componentNames,
       context: view.context,
-      actions: extensionActions({ record: record?.data ?? null, refresh: () => refreshRef.current() }),
+      actions: extensionActions({
+        record: record?.data ?? null,
+        pages: () => current.current.given,
+        refresh: () => refreshRef.current(),
+      }),
+      location: () => current.current.location,
       host: hostApi({ portalId: frame.portal.portalId, appId: view.appId, record: record ?? null, failed: setFailure }),
     });
     setRunning(started);
@@ -49,6 +64,9 @@ export function Extension({ view, frame, record, refresh }: Props) {
     firstContext.current = contextKey;
     running?.setContext(view.context);
   }, [contextKey, running]);
+  useEffect(() => {
+    if (pages) running?.setLocation(pages.location);
+  }, [pages?.location, running]);
   const surface = useMemo(
     () => ({ dir: frame.rtl ? ('rtl' as const) : ('ltr' as const), lang: frame.viewer.language }),
     [frame.rtl, frame.viewer.language],
@@ -61,12 +79,27 @@ export function Extension({ view, frame, record, refresh }: Props) {
         {problem !== null && <Failed message={problem} />}
         {running && bundleUrl !== null && (
           <Safe key={bundleUrl} onError={onError}>
-            <RemoteRenderer receiver={running.receiver} controller={controller} />
+            <AppPagesContext.Provider value={given}>
+              <RemoteRenderer receiver={running.receiver} controller={controller} />
+            </AppPagesContext.Provider>
           </Safe>
         )}
       </div>
     </SurfaceContext.Provider>
   );
+}
+
+/** From a record or the settings, a link to one of the app's pages leaves for it. */
+function pagesElsewhere(base: string | null): AppPages {
+  return {
+    base,
+    head: null,
+    setTitle: () => undefined,
+    go: (target) => {
+      if (base === null) showToast({ type: 'info', message: 'This app has no pages to go to.' });
+      else location.assign(pageAddress(base, target));
+    },
+  };
 }
 
 function Failed({ message }: { message: string }) {

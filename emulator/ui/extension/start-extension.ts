@@ -2,13 +2,18 @@
 import { createRemoteReceiver } from '@remote-ui/core';
 import type { RemoteReceiver } from '@remote-ui/core';
 import { createEndpoint, fromWebWorker } from '@remote-ui/rpc';
-import type { HostApi, Plain, WorkerApi } from '../wire.ts';
+import type { HostApi, PageLocation, Plain, WorkerApi } from '../wire.ts';
 
-export type Running = { receiver: RemoteReceiver; setContext: (context: Plain) => void; stop: () => void };
-type Start = { bundleUrl: string; names: string[]; context: Plain; actions: Plain; host: HostApi };
+export type Running = {
+  receiver: RemoteReceiver;
+  setContext: (context: Plain) => void;
+  setLocation: (location: PageLocation) => void;
+  stop: () => void;
+};
+type Start = { bundleUrl: string; names: string[]; context: Plain; actions: Plain; location: () => PageLocation; host: HostApi };
 
 /** Starts a worker, loads the bundle and lets it render. Whatever goes wrong reaches `host.failed`. */
-export function startExtension({ bundleUrl, names, context, actions, host }: Start): Running {
+export function startExtension({ bundleUrl, names, context, actions, location, host }: Start): Running {
   const worker = new Worker('/emulator/assets/worker.js', { name: 'extension' });
   const receiver = createRemoteReceiver();
   const endpoint = createEndpoint<WorkerApi>(fromWebWorker(worker));
@@ -26,7 +31,7 @@ export function startExtension({ bundleUrl, names, context, actions, host }: Sta
   const run = async () => {
     await ready;
     await endpoint.call.load(bundleUrl);
-    await endpoint.call.render(receiver.receive, names, { context, actions });
+    await endpoint.call.render(receiver.receive, names, { context, actions, location: location() });
   };
   run().catch((error: unknown) => {
     if (!stopped) void host.failed(error instanceof Error ? error.message : String(error));
@@ -34,6 +39,7 @@ export function startExtension({ bundleUrl, names, context, actions, host }: Sta
   return {
     receiver,
     setContext: (next) => void endpoint.call.setContext(next).catch(() => undefined),
+    setLocation: (next) => void endpoint.call.setLocation(next).catch(() => undefined),
     stop: () => {
       stopped = true;
       endpoint.terminate();

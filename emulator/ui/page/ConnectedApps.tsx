@@ -83,6 +83,11 @@ function AppCard({ app, view, refresh }: Props & { app: AppRow }) {
 function Actions({ app, onUninstall }: { app: AppRow; onUninstall: () => void }) {
   return (
     <div className="ui-button-row app-actions">
+      {app.installed && app.pagesHref && (
+        <a className="ui-button ui-button-secondary ui-size-sm" href={app.pagesHref}>
+          Open app
+        </a>
+      )}
       {app.installed && app.settingsHref && (
         <a className="ui-button ui-button-secondary ui-size-sm" href={app.settingsHref}>
           Settings

@@ -7,7 +7,7 @@ export function TopBar({ frame, page }: { frame: Frame; page: PageView['page'] }
   const { portalId, name } = frame.portal;
   const links = [
     { href: '/', text: 'Contacts', current: page === 'home' || page === 'record' },
-    { href: `/integrations-settings/${portalId}/installed`, text: 'Apps', current: page === 'apps' || page === 'settings' },
+    { href: `/integrations-settings/${portalId}/installed`, text: 'Apps', current: ['apps', 'settings', 'app-page'].includes(page) },
     { href: '/emulator/mail', text: 'Mail', current: false },
     { href: `/emulator/portals/${portalId}`, text: 'Backstage', current: page === 'backstage' },
   ];

@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { Toasts } from '../extension/toasts.tsx';
 import type { PageView } from '../views.ts';
+import { AppPage } from './AppPage.tsx';
 import { AppSettings } from './AppSettings.tsx';
 import { Backstage } from './backstage/Backstage.tsx';
 import { ConnectedApps } from './ConnectedApps.tsx';
@@ -33,6 +34,8 @@ function Content({ view, refresh }: { view: PageView; refresh: () => void }) {
       return <ConnectedApps view={view} refresh={refresh} />;
     case 'settings':
       return <AppSettings view={view} refresh={refresh} />;
+    case 'app-page':
+      return <AppPage view={view} refresh={refresh} />;
     case 'missing':
       return (
         <main className="narrow">

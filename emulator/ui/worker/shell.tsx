@@ -1,12 +1,14 @@
 // What stands around an extension's element: its api by context, and a boundary that reports what was thrown.
 import { Component, createContext, isValidElement, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import type { Plain } from '../wire.ts';
+import type { PageLocation, Plain } from '../wire.ts';
 
 export type ExtensionApi = { context: Plain; actions: Plain };
+export type Change = { context: (context: Plain) => void; location: (location: PageLocation) => void };
 export type ExtendCallback = (api: ExtensionApi & Plain) => ReactElement;
 
 const ApiContext = createContext<ExtensionApi | null>(null);
+const LocationContext = createContext<PageLocation>({ path: '/', params: {} });
 
 /** The api that hubspot.extend was given; only below it. */
 export function useApi(): ExtensionApi {
@@ -15,23 +17,32 @@ export function useApi(): ExtensionApi {
   return api;
 }
 
+/** Where somebody is within the app's pages. */
+export function usePageLocation(): PageLocation {
+  return useContext(LocationContext);
+}
+
 type ShellProps = {
   callback: ExtendCallback;
   api: ExtensionApi;
+  first: PageLocation;
   onFailure: (error: unknown) => void;
-  onContextSetter: (set: (context: Plain) => void) => void;
+  onReady: (change: Change) => void;
 };
 
-/** Renders what the extension's callback gives, and again when the context changes. */
-export function Shell({ callback, api, onFailure, onContextSetter }: ShellProps) {
+/** Renders what the extension's callback gives, and again when context or location change. */
+export function Shell({ callback, api, first, onFailure, onReady }: ShellProps) {
   const [context, setContext] = useState(api.context);
-  useEffect(() => onContextSetter(setContext), [onContextSetter]);
+  const [location, setLocation] = useState(first);
+  useEffect(() => onReady({ context: setContext, location: setLocation }), [onReady]);
   const value = useMemo(() => ({ ...api, context, runServerlessFunction: refuseServerless }), [api, context]);
   return (
     <ApiContext.Provider value={value}>
-      <Boundary onFailure={onFailure}>
-        <Extension callback={callback} api={value} />
-      </Boundary>
+      <LocationContext.Provider value={location}>
+        <Boundary onFailure={onFailure}>
+          <Extension callback={callback} api={value} />
+        </Boundary>
+      </LocationContext.Provider>
     </ApiContext.Provider>
   );
 }

@@ -1,7 +1,7 @@
 // The functions that HubSpot's library looks up in the worker when it is called: hubspot.fetch, the hooks, the CRM fetchers.
 import { retain } from '@remote-ui/rpc';
 import type { FetchOptions, HostApi, Plain } from '../wire.ts';
-import { useApi } from './shell.tsx';
+import { useApi, usePageLocation } from './shell.tsx';
 
 export type Host = HostApi;
 
@@ -31,7 +31,7 @@ export function workerApi(host: Host): Plain {
       useExtensionContext: () => useApi().context,
       useExtensionActions: () => useApi().actions,
       useExtensionApi: () => useApi(),
-      useAppPageLocation: () => ({ path: '/', params: {} }),
+      useAppPageLocation: usePageLocation,
       fetchCrmProperties: async (names: string[], onUpdate: (properties: Plain) => void) => {
         const reply = await host.crmProperties(names, onUpdate);
         retain(reply); // keeps `cleanup` callable after this call has ended

@@ -7,7 +7,7 @@ import { createEndpoint, fromWebWorker, retain } from '@remote-ui/rpc';
 import type { Plain, WorkerApi } from '../wire.ts';
 import { lockDown } from './lock-down.ts';
 import { Shell } from './shell.tsx';
-import type { ExtendCallback } from './shell.tsx';
+import type { Change, ExtendCallback } from './shell.tsx';
 import { workerApi } from './worker-api.ts';
 import type { Host } from './worker-api.ts';
 
@@ -19,7 +19,7 @@ const host: Host = endpoint.call;
 
 let extend: ExtendCallback | null = null;
 let stop: (() => void) | null = null;
-let changeContext: (context: Plain) => void = () => undefined;
+let change: Change = { context: () => undefined, location: () => undefined };
 
 const log = (level: string) => (message: unknown) => void host.log(level, String(message));
 const reportFailure = (error: unknown) => void host.failed(error instanceof Error ? error.message : String(error));
@@ -52,16 +52,20 @@ const exposed: WorkerApi = {
       <Shell
         callback={callback}
         api={api}
+        first={api.location}
         onFailure={reportFailure}
-        onContextSetter={(set) => {
-          changeContext = set;
+        onReady={(setters) => {
+          change = setters;
         }}
       />,
     );
     await remoteRoot.mount();
   },
   async setContext(context) {
-    changeContext(context);
+    change.context(context);
+  },
+  async setLocation(location) {
+    change.location(location);
   },
   async unmount() {
     stop?.();

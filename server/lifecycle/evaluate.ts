@@ -3,6 +3,7 @@ import type { Compiled } from './compile.ts';
 import { indexFacts } from './facts-index.ts';
 import type { FactsIndex } from './facts-index.ts';
 import type { Judge } from './judge.ts';
+import { trueSince } from './true-since.ts';
 import { isoMoment, NEVER } from './turns.ts';
 import type { Evaluation, Facts, SegmentEvaluation, Trace, Verdict } from './types.ts';
 
@@ -45,6 +46,10 @@ class Judged implements SegmentEvaluation {
 
   get changesAt(): string | null {
     return isoMoment(this.#found.changes);
+  }
+
+  get trueSince(): string | null {
+    return trueSince(this.#found.judge, this.#found.index);
   }
 
   get trace(): Trace {

@@ -5,7 +5,7 @@ import { happenedOf } from './happened.ts';
 import { writtenAt } from './iso.ts';
 import { leafJudge } from './judge.ts';
 import type { Judge } from './judge.ts';
-import { countAt, occurrenceRule, verdictChangesAt } from './occurrence.ts';
+import { countAt, occurrenceRule, tallyPast, verdictChangesAt } from './occurrence.ts';
 import type { Rule } from './occurrence.ts';
 import { chainIn } from './sequence.ts';
 import { spanOf, windowOf } from './span.ts';
@@ -23,6 +23,7 @@ export function occurrenceJudge(condition: EventCondition | PageCondition, wante
       const found = { ...insideOf(happened(index), rule, now), watchedSince: index.facts.watchedSince };
       return condition.kind === 'event' ? { kind: 'event', ...said, condition, found } : { kind: 'page', ...said, condition, found };
     },
+    past: (index) => tallyPast(happened(index), rule),
   });
 }
 
@@ -40,6 +41,7 @@ export function eventTimeJudge(condition: EventTimeCondition, wanted: WantedEven
       const at = timeline.events[time === 'first' ? Math.min(0, to - 1) : to - 1]?.occurredAt ?? null;
       return { kind: 'event_time', ...said, condition, found: { at, watchedSince: index.facts.watchedSince } };
     },
+    past: (index) => tallyPast(happened(index), rule),
   });
 }
 
@@ -76,5 +78,6 @@ export function sequenceJudge(condition: SequenceCondition, wanted: WantedEvents
           );
       return { kind: 'sequence', ...said, condition, found: { moments: soFar.map(writtenAt), watchedSince: index.facts.watchedSince } };
     },
+    past: (index) => tallyPast(done(index).ended, rule),
   });
 }

@@ -1,9 +1,10 @@
 // Judges a condition on one property. Knows what a missing value, a missing company and a property that was not read are.
 import type { FieldCondition, FoundValue } from '@stagebook/contract';
+import { momentOf } from './iso.ts';
 import { loadedJudge } from './judge.ts';
 import type { Judge } from './judge.ts';
 import { fieldTest } from './operators.ts';
-import { changesAfter, firstAfter, NEVER } from './turns.ts';
+import { changesAfter, firstAfter, knownFrom, NEVER } from './turns.ts';
 import type { Facts, Known } from './types.ts';
 
 const NO_COMPANY: Known = { value: null, since: null };
@@ -24,6 +25,11 @@ export function fieldJudge(condition: FieldCondition): Judge {
     },
     trace: (said, known) => ({ kind: 'field', ...said, condition, found: foundValue(known) }),
     notLoaded: (said) => ({ kind: 'field', ...said, condition, found: { state: 'not_loaded' } }),
+    past: ({ value, since }, now) =>
+      knownFrom(since === null ? now : Math.min(momentOf(since), now), {
+        verdictAt: (at) => (holds(value, at) ? 'yes' : 'no'),
+        turns: turns?.(value) ?? [],
+      }),
   });
 }
 

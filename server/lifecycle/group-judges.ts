@@ -2,7 +2,7 @@
 import type { Verdict } from '@stagebook/contract';
 import { said } from './judge.ts';
 import type { Judge } from './judge.ts';
-import { NEVER } from './turns.ts';
+import { ALWAYS, NEVER } from './turns.ts';
 
 /** What one part alone decides, and what it comes to when no part does and none is open. */
 const GROUPS = {
@@ -18,15 +18,16 @@ const GROUPS = {
  */
 export function groupJudge(kind: 'all' | 'any' | 'none', parts: readonly Judge[]): Judge {
   const { part: decisive, decided, otherwise } = GROUPS[kind];
-  const verdict: Judge['verdict'] = (index, now) => {
+  const together = (verdictOf: (part: Judge) => Verdict): Verdict => {
     let isOpen = false;
     for (const part of parts) {
-      const of = part.verdict(index, now);
+      const of = verdictOf(part);
       if (of === decisive) return decided;
       if (of === 'unknown') isOpen = true;
     }
     return isOpen ? 'unknown' : otherwise;
   };
+  const verdict: Judge['verdict'] = (index, now) => together((part) => part.verdict(index, now));
   const changesAt: Judge['changesAt'] = (index, now) => {
     let [first, last] = [NEVER, -Infinity];
     for (const part of parts) {
@@ -41,6 +42,17 @@ export function groupJudge(kind: 'all' | 'any' | 'none', parts: readonly Judge[]
     verdict,
     changesAt,
     explain: (index, now) => ({ kind, ...said({ verdict, changesAt }, index, now), of: parts.map((part) => part.explain(index, now)) }),
+    verdictThen: (index, at) => together((part) => part.verdictThen(index, at)),
+    // The same backward: the part that has decided alone for longest, else the part that turned last.
+    turnedAt: (index, at) => {
+      let [first, last] = [NEVER, ALWAYS];
+      for (const part of parts) {
+        const turned = part.turnedAt(index, at);
+        if (part.verdictThen(index, at) === decisive) first = Math.min(first, turned);
+        last = Math.max(last, turned);
+      }
+      return first === NEVER ? last : first;
+    },
   };
 }
 
@@ -53,5 +65,7 @@ export function notJudge(part: Judge): Judge {
     verdict,
     changesAt,
     explain: (index, now) => ({ kind: 'not', ...said({ verdict, changesAt }, index, now), of: part.explain(index, now) }),
+    verdictThen: (index, at) => OPPOSITE[part.verdictThen(index, at)],
+    turnedAt: part.turnedAt,
   };
 }

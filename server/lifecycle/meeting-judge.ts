@@ -6,7 +6,7 @@ import { loadedJudge } from './judge.ts';
 import type { Judge } from './judge.ts';
 import { insideOf } from './timeline.ts';
 import type { Timeline } from './timeline.ts';
-import { countAt, occurrenceRule, verdictChangesAt } from './occurrence.ts';
+import { countAt, occurrenceRule, tallyPast, verdictChangesAt } from './occurrence.ts';
 import type { MeetingFact } from './types.ts';
 
 /** The judge of a meeting condition. Meetings are known whole, from the first one on, or have not been loaded. */
@@ -22,6 +22,7 @@ export function meetingJudge(condition: MeetingCondition): Judge {
       return { kind: 'meeting', ...said, condition, found };
     },
     notLoaded: (said) => ({ kind: 'meeting', ...said, condition, found: { state: 'not_loaded' } }),
+    past: (meetings) => tallyPast(meetings, rule),
   });
 }
 

@@ -7,7 +7,7 @@ import type { Judge } from './judge.ts';
 import { firstNotBefore } from './occurrence.ts';
 import { spanOf } from './span.ts';
 import type { Span } from './span.ts';
-import { changesAfter, firstAfter, isoMoment } from './turns.ts';
+import { ALWAYS, changesAfter, firstAfter, isoMoment, lastUpTo } from './turns.ts';
 import type { WantedEvents } from './wanted-events.ts';
 
 type Seen = { firsts: readonly number[]; expected: readonly number[]; since: number | null };
@@ -46,6 +46,10 @@ export function notFollowedJudge(condition: NotFollowedCondition, wanted: Wanted
         watchedSince: index.facts.watchedSince,
       };
       return { kind: 'not_followed', ...said, condition, found };
+    },
+    past: (index) => {
+      const seen = { ...seenIn(index), since: ALWAYS };
+      return { verdictAt: (at) => decide(seen, span, at).verdict, lastTurn: (at) => lastUpTo(at, turnsOf(seen, span)) };
     },
   });
 }
@@ -90,8 +94,10 @@ function otherwise({ since }: Seen, now: number): Verdict {
 }
 
 /** Something begins to count, or the time to follow it is over, or watching begins. */
-function turnAfter({ firsts, since }: Seen, span: Span, now: number): number {
-  const turns: (number | null)[] = [since];
-  for (const at of firsts) turns.push(at + 1, span.leavesAt(at));
-  return firstAfter(now, turns);
+function turnAfter(seen: Seen, span: Span, now: number): number {
+  return firstAfter(now, [seen.since, ...turnsOf(seen, span)]);
+}
+
+function turnsOf({ firsts }: Seen, span: Span): number[] {
+  return firsts.flatMap((at) => [at + 1, span.leavesAt(at)]);
 }

@@ -2,7 +2,8 @@
 import type { Occurrence, Verdict } from '@stagebook/contract';
 import { windowOf } from './span.ts';
 import type { Span } from './span.ts';
-import { changesAfter, firstAfter } from './turns.ts';
+import { ALWAYS, changesAfter, firstAfter } from './turns.ts';
+import type { Past } from './turns.ts';
 
 /** What can be known: the moments at which it happened, oldest first, and since when all of them are known (null: never watched). */
 export type Watched = { readonly moments: readonly number[]; readonly since: number | null };
@@ -41,6 +42,22 @@ export function countAt({ moments, since }: Watched, { span, verdictOf }: Rule, 
 export function verdictChangesAt(watched: Watched, rule: Rule, now: number): number {
   const verdictAt = (moment: number) => countAt(watched, rule, moment).verdict;
   return changesAfter(now, { verdictAt, nextTurn: (after) => nextTurn(watched, rule.span, after) });
+}
+
+/** What a rule said at earlier moments, what was seen being all there was. */
+export function tallyPast({ moments }: Pick<Watched, 'moments'>, rule: Rule): Past {
+  const seen: Watched = { moments, since: ALWAYS };
+  return {
+    verdictAt: (at) => countAt(seen, rule, at).verdict,
+    lastTurn: (at) => {
+      const { from, to } = countAt(seen, rule, at);
+      const [entered, left] = [moments[to - 1], moments[from - 1]];
+      return Math.max(
+        entered === undefined ? ALWAYS : entered + 1,
+        left === undefined || rule.span === null ? ALWAYS : rule.span.leavesAt(left),
+      );
+    },
+  };
 }
 
 /** The next moment at which what the window holds changes, or whether that is all. */

@@ -4,13 +4,14 @@ import type { ChangeCondition, FoundPast, Verdict, WasEverCondition } from '@sta
 import { workedOut } from './facts-index.ts';
 import type { FactsIndex } from './facts-index.ts';
 import { NO_PAST, pastOf } from './history.ts';
-import type { Past } from './history.ts';
+import type { Past as Changes } from './history.ts';
 import { loadedJudge } from './judge.ts';
 import type { Judge } from './judge.ts';
-import { countAt, occurrenceRule, verdictChangesAt } from './occurrence.ts';
+import { countAt, occurrenceRule, tallyPast, verdictChangesAt } from './occurrence.ts';
 import { sameText } from './operators.ts';
 import { insideOf } from './timeline.ts';
-import { changesAfter, firstAfter, isoMoment } from './turns.ts';
+import { changesAfter, firstAfter, isoMoment, lastUpTo } from './turns.ts';
+import type { Past } from './turns.ts';
 
 const NOT_LOADED: FoundPast = { state: 'not_loaded' };
 
@@ -35,6 +36,7 @@ export function changeJudge(condition: ChangeCondition): Judge {
       return { kind: 'changed', ...said, condition, found };
     },
     notLoaded: (said) => ({ kind: 'changed', ...said, condition, found: NOT_LOADED }),
+    past: (line) => tallyPast(line, rule),
   });
 }
 
@@ -61,6 +63,7 @@ export function wasEverJudge(condition: WasEverCondition): Judge {
       return { kind: 'was_ever', ...said, condition, found };
     },
     notLoaded: (said) => ({ kind: 'was_ever', ...said, condition, found: NOT_LOADED }),
+    past: ({ moments }) => everPast(moments),
   });
 }
 
@@ -74,13 +77,18 @@ export function everChangesAt(moments: readonly number[], since: number, now: nu
   return changesAfter(now, { verdictAt: (at) => everAt(moments, since, at), nextTurn: (after) => firstAfter(after, moments) });
 }
 
+/** Whether something ever had been so, what was seen being all there was. */
+export function everPast(moments: readonly number[]): Past {
+  return { verdictAt: (at) => everAt(moments, -Infinity, at), lastTurn: (at) => lastUpTo(at, moments) };
+}
+
 /** The moment from which on a past is whole, as it stands in a trace. */
 export function whole(since: number): string | null {
   return since === -Infinity ? null : isoMoment(since);
 }
 
 /** Null when the changes of the property have not been loaded. */
-function pastIn({ facts }: FactsIndex, { object, property }: ChangeCondition | WasEverCondition): Past | null {
+function pastIn({ facts }: FactsIndex, { object, property }: ChangeCondition | WasEverCondition): Changes | null {
   if (object === 'company' && facts.company === null) return NO_PAST;
   const histories = facts.histories?.[object] ?? {};
   return Object.hasOwn(histories, property) ? pastOf(histories[property]!) : null;

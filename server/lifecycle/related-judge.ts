@@ -4,7 +4,7 @@ import type { FoundRelated, RecordTest, RelatedCondition, Verdict } from '@stage
 import { loadedJudge } from './judge.ts';
 import type { Judge } from './judge.ts';
 import { fieldTest } from './operators.ts';
-import { changesAfter, firstAfter } from './turns.ts';
+import { changesAfter, firstAfter, knownFrom } from './turns.ts';
 import type { Facts, RelatedRecord } from './types.ts';
 
 /** How many names a trace carries. */
@@ -37,6 +37,8 @@ export function relatedJudge(condition: RelatedCondition): Judge {
       return { kind: 'related', ...said, condition, found };
     },
     notLoaded: (said) => ({ kind: 'related', ...said, condition, found: { state: 'not_loaded' } }),
+    // Since when a record is the contact's is not told.
+    past: (meant, now) => knownFrom(now, { verdictAt: (at) => verdictAt(meant, at) }),
   });
 }
 

@@ -2,19 +2,19 @@
 import type { SegmentCondition, Verdict } from '@stagebook/contract';
 import { workedOut } from './facts-index.ts';
 import type { FactsIndex } from './facts-index.ts';
-import { leafJudge } from './judge.ts';
+import { said } from './judge.ts';
 import type { Judge } from './judge.ts';
 
 /** The judges of all segments, by id, with the names that people read. */
 export type Others = ReadonlyMap<string, { name: string; judge: Judge }>;
 
-type Answer = { verdict?: Verdict; changesAt?: number };
+type Answer = { verdict?: Verdict; changesAt?: number; verdictThen?: Verdict; turnedAt?: number };
 type Answers = Map<string, Answer>;
 
-/** What is known of segments at the moment of judging, and at that moment to come which is being tried. */
-const answered = workedOut((): { present: Answers; ahead: { at: number; answers: Answers } } => ({
+/** What is known of segments at the moment of judging, and at that other moment which is being tried. */
+const answered = workedOut((): { present: Answers; tried: { at: number; answers: Answers } } => ({
   present: new Map(),
-  ahead: { at: NaN, answers: new Map() },
+  tried: { at: NaN, answers: new Map() },
 }));
 
 /** The judge of a condition on another segment, whose trace stands with that segment and is not repeated here. */
@@ -24,17 +24,22 @@ export function segmentJudge(condition: SegmentCondition, others: Others): Judge
     if (found === undefined) throw new Error('A condition refers to a segment that is not there.');
     return found;
   };
-  return leafJudge({
-    verdict: (index, now) => (answerOf(condition.segment, index, now).verdict ??= other().judge.verdict(index, now)),
-    changesAt: (index, now) => (answerOf(condition.segment, index, now).changesAt ??= other().judge.changesAt(index, now)),
-    trace: (said) => ({ kind: 'segment', ...said, condition, found: { name: other().name } }),
-  });
+  const answer = (index: FactsIndex, at: number) => answerOf(condition.segment, index, at);
+  const verdict: Judge['verdict'] = (index, now) => (answer(index, now).verdict ??= other().judge.verdict(index, now));
+  const changesAt: Judge['changesAt'] = (index, now) => (answer(index, now).changesAt ??= other().judge.changesAt(index, now));
+  return {
+    verdict,
+    changesAt,
+    explain: (index, now) => ({ kind: 'segment', ...said({ verdict, changesAt }, index, now), condition, found: { name: other().name } }),
+    verdictThen: (index, at) => (answer(index, at).verdictThen ??= other().judge.verdictThen(index, at)),
+    turnedAt: (index, at) => (answer(index, at).turnedAt ??= other().judge.turnedAt(index, at)),
+  };
 }
 
 function answerOf(segment: string, index: FactsIndex, now: number): Answer {
   const known = answered(index);
-  if (now !== index.now && now !== known.ahead.at) known.ahead = { at: now, answers: new Map() };
-  const answers = now === index.now ? known.present : known.ahead.answers;
+  if (now !== index.now && now !== known.tried.at) known.tried = { at: now, answers: new Map() };
+  const answers = now === index.now ? known.present : known.tried.answers;
   const answer = answers.get(segment) ?? {};
   answers.set(segment, answer);
   return answer;

@@ -12,11 +12,17 @@ const MOST_MOMENTS = 64;
  * being tried for another segment, it is only never too late.
  */
 export function settled(judge: Judge): Judge {
-  const { verdict } = judge;
+  const { verdict, verdictThen, turnedAt } = judge;
   const changesAt: Judge['changesAt'] = (index, now) => {
     if (now !== index.now) return judge.changesAt(index, now);
     const turning = { verdictAt: (at: number) => verdict(index, at), nextTurn: (after: number) => judge.changesAt(index, after) };
     return changesAfter(now, turning, MOST_MOMENTS);
   };
-  return { verdict, changesAt, explain: (index, now) => ({ ...judge.explain(index, now), ...said({ verdict, changesAt }, index, now) }) };
+  return {
+    verdict,
+    changesAt,
+    explain: (index, now) => ({ ...judge.explain(index, now), ...said({ verdict, changesAt }, index, now) }),
+    verdictThen,
+    turnedAt,
+  };
 }

@@ -4,10 +4,11 @@ import { workedOut } from './facts-index.ts';
 import { momentOf } from './iso.ts';
 import { loadedJudge } from './judge.ts';
 import type { Judge } from './judge.ts';
-import { countAt, occurrenceRule, verdictChangesAt } from './occurrence.ts';
-import { everAt, everChangesAt, whole } from './past-judges.ts';
+import { countAt, occurrenceRule, tallyPast, verdictChangesAt } from './occurrence.ts';
+import { everAt, everChangesAt, everPast, whole } from './past-judges.ts';
 import { spanOf } from './span.ts';
-import { changesAfter, firstAfter } from './turns.ts';
+import { changesAfter, firstAfter, lastUpTo } from './turns.ts';
+import type { Past as Earlier } from './turns.ts';
 import type { Stays } from './types.ts';
 
 type Stay = { stage: string; enteredAt: string; from: number; to: number };
@@ -17,6 +18,7 @@ type Ask = {
   verdict: (past: Past, now: number) => Verdict;
   changesAt: (past: Past, now: number) => number;
   counted: (past: Past, now: number) => readonly Stay[];
+  earlier: (past: Past) => Earlier;
 };
 
 const NO_STAYS: Stays = { stays: [], completeSince: null };
@@ -24,7 +26,7 @@ const NO_STAYS: Stays = { stays: [], completeSince: null };
 /** The judge of a stage condition, made once. */
 export function stageJudge(condition: StageCondition): Judge {
   const stages = new Set(condition.stages);
-  const { verdict, changesAt, counted } = askFor(condition);
+  const { verdict, changesAt, counted, earlier } = askFor(condition);
   const past = workedOut(({ facts }) => {
     const known = condition.object === 'company' && facts.company === null ? NO_STAYS : facts.stays?.[condition.object];
     return known ? pastOf(known, stages) : null;
@@ -47,6 +49,7 @@ export function stageJudge(condition: StageCondition): Judge {
       return { kind: 'stage', ...said, condition, found };
     },
     notLoaded: (said) => ({ kind: 'stage', ...said, condition, found: { state: 'not_loaded' } }),
+    past: earlier,
   });
 }
 
@@ -72,6 +75,7 @@ function askFor(condition: StageCondition): Ask {
         verdict: ({ entries, since }, now) => everAt(entries, since, now),
         changesAt: ({ entries, since }, now) => everChangesAt(entries, since, now),
         counted: begunBy,
+        earlier: ({ entries }) => everPast(entries),
       };
     case 'entered':
       return entered(condition.days, condition.zone);
@@ -88,19 +92,22 @@ function entered(withinDays: number, zone: string | undefined): Ask {
       const { from, to } = tally(past, now);
       return past.wanted.slice(from, to);
     },
+    earlier: ({ entries }) => tallyPast({ moments: entries }, rule),
   };
 }
 
 /** Yes while a stay lasts, from a moment of it on. A stay holds its first moment and not its last. */
 function lasting(begins: (stay: Stay) => number): Ask {
   const verdict = ({ wanted }: Past, now: number): Verdict => (wanted.some((stay) => begins(stay) <= now && now < stay.to) ? 'yes' : 'no');
+  const turnsOf = ({ wanted }: Past) => wanted.flatMap((stay) => [begins(stay), stay.to]);
   return {
     verdict,
     changesAt: (past, now) => {
-      const turns = past.wanted.flatMap((stay) => [begins(stay), stay.to]);
+      const turns = turnsOf(past);
       return changesAfter(now, { verdictAt: (at) => verdict(past, at), nextTurn: (after) => firstAfter(after, turns) });
     },
     counted: begunBy,
+    earlier: (past) => ({ verdictAt: (at) => verdict(past, at), lastTurn: (at) => lastUpTo(at, turnsOf(past)) }),
   };
 }
 

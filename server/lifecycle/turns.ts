@@ -29,6 +29,39 @@ export function changesAfter(now: number, { verdictAt, nextTurn }: Turning, most
   return at;
 }
 
+/** Before all moments. */
+export const ALWAYS = -Infinity;
+
+/** What a verdict was at earlier moments, by what is known now. Where nothing tells, it is unknown. */
+export type Past = {
+  verdictAt: (at: number) => Verdict;
+  /** The last moment, `at` included, from which on the verdict may be another one than just before; ALWAYS when there is none. */
+  lastTurn: (at: number) => number;
+};
+
+/** Since when, seen from `at`, a verdict has been what it is then. */
+export function turnedBefore(at: number, { verdictAt, lastTurn }: Past): number {
+  const verdict = verdictAt(at);
+  let since = lastTurn(at);
+  while (since !== ALWAYS && verdictAt(since - 1) === verdict) since = lastTurn(since - 1);
+  return since;
+}
+
+/** The past of what turned at these moments and of which nothing is known before `from`. */
+export function knownFrom(from: number, { verdictAt, turns = [] }: { verdictAt: Past['verdictAt']; turns?: readonly number[] }): Past {
+  return {
+    verdictAt: (at) => (at < from ? 'unknown' : verdictAt(at)),
+    lastTurn: (at) => lastUpTo(at, [from, ...turns]),
+  };
+}
+
+/** The last of these moments that is not after `at`; ALWAYS when there is none. */
+export function lastUpTo(at: number, moments: readonly number[]): number {
+  let last = ALWAYS;
+  for (const moment of moments) if (moment <= at && moment > last) last = moment;
+  return last;
+}
+
 /** The first of these moments that comes after `now`; those that never come are null, not finite, or beyond all calendars. */
 export function firstAfter(now: number, moments: readonly (number | null)[]): number {
   let first = NEVER;

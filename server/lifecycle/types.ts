@@ -72,6 +72,13 @@ export type Facts = {
   lists?: Readonly<Record<string, ListFact>>;
 };
 
-export type SegmentEvaluation = { id: string; verdict: Verdict; changesAt: string | null; trace: Trace };
+export type SegmentEvaluation = {
+  id: string;
+  verdict: Verdict;
+  changesAt: string | null;
+  trace: Trace;
+  /** Since when a yes has been one; null where that cannot be told. It is worked out when it is asked for, and not stored. */
+  readonly trueSince?: string | null;
+};
 /** `changesAt` is the earliest over all segments: when to look again. */
 export type Evaluation = { segments: SegmentEvaluation[]; changesAt: string | null };

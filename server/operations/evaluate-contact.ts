@@ -2,7 +2,6 @@
 import type { Deps } from '../deps.ts';
 import { segmentMeaning } from '../lifecycle/active-since.ts';
 import { evaluate } from '../lifecycle/evaluate.ts';
-import { trueSince } from '../lifecycle/true-since.ts';
 import { getContact, lockContact, setLookAt, type ContactRow } from '../store/contacts.ts';
 import { saveMemberships } from '../store/memberships.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
@@ -38,7 +37,7 @@ export async function evaluateRecorded(
 ): Promise<void> {
   const { contactId } = contact;
   const evaluation = evaluate(settings.compiled, await contactFacts(at, contact, settings.references), now);
-  const since = Object.fromEntries(evaluation.segments.map((segment) => [segment.id, trueSince(segment.trace)]));
+  const since = Object.fromEntries(evaluation.segments.map((segment) => [segment.id, segment.trueSince ?? null]));
   const { openedBy, before, earlier } = await whatOpened(at, { contactId, evaluation, settings, now, trueSince: since, isPastBeingRead });
   const flips = await saveMemberships(at, {
     contactId,

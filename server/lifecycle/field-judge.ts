@@ -4,7 +4,7 @@ import { momentOf } from './iso.ts';
 import { loadedJudge } from './judge.ts';
 import type { Judge } from './judge.ts';
 import { fieldTest } from './operators.ts';
-import { changesAfter, firstAfter, knownFrom, NEVER } from './turns.ts';
+import { ALWAYS, changesAfter, firstAfter, knownFrom, NEVER } from './turns.ts';
 import type { Facts, Known } from './types.ts';
 
 const NO_COMPANY: Known = { value: null, since: null };
@@ -25,10 +25,10 @@ export function fieldJudge(condition: FieldCondition): Judge {
     },
     trace: (said, known) => ({ kind: 'field', ...said, condition, found: foundValue(known) }),
     notLoaded: (said) => ({ kind: 'field', ...said, condition, found: { state: 'not_loaded' } }),
-    past: ({ value, since }, now) =>
-      knownFrom(since === null ? now : Math.min(momentOf(since), now), {
-        verdictAt: (at) => (holds(value, at) ? 'yes' : 'no'),
-        turns: turns?.(value) ?? [],
+    past: (known, now) =>
+      knownFrom(heldFrom(known, now), {
+        verdictAt: (at) => (holds(known.value, at) ? 'yes' : 'no'),
+        turns: turns?.(known.value) ?? [],
       }),
   });
 }
@@ -39,6 +39,12 @@ function knownOf(facts: Facts, object: FieldCondition['object'], property: strin
   const known = facts[object] ?? {};
   // A property may be called like a member that every object has.
   return Object.hasOwn(known, property) ? known[property]! : null;
+}
+
+/** From when on the value is known to have been this one: not before now where that is not told, always where no company was ever seen. */
+function heldFrom(known: Known, now: number): number {
+  if (known === NO_COMPANY) return ALWAYS;
+  return known.since === null ? now : Math.min(momentOf(known.since), now);
 }
 
 function foundValue({ value, since }: Known): FoundValue {

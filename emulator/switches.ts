@@ -4,7 +4,8 @@ import type { ObjectType } from './portal-seed.ts';
 /** A rule of the portal's administrators that 2026-09 writes obey: `property` must have a value (when `when` holds, if given). */
 export type ValidationRule = { objectType: ObjectType; property: string; when?: { property: string; value: string } };
 
-export type AssociationLimit = { from: ObjectType; to: ObjectType; max: number };
+/** Without a type id, for links of any kind. */
+export type AssociationLimit = { from: ObjectType; to: ObjectType; max: number; typeId?: number };
 
 export type Switches = {
   dealCreatedSync: boolean;

@@ -91,7 +91,7 @@ export const setSwitchesRequest = z
     fetchNon2xx: z.enum(['response', 'envelope', 'reject']),
     rtlPortal: z.boolean(),
     pipelineWrites: z.enum(['allowed', 'read_only']),
-    associationLimits: z.array(z.strictObject({ from: objectType, to: objectType, max: z.int().positive() })),
+    associationLimits: z.array(z.strictObject({ from: objectType, to: objectType, max: z.int().positive(), typeId: z.int().optional() })),
     stageOptions: z.enum(['writable', 'read_only']),
     mergeHistory: z.enum(['combined', 'primary']),
     mergeNotices: z.enum(['alone', 'with_changes']),

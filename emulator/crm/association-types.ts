@@ -9,7 +9,9 @@ export type AssociationType = {
   label: string | null;
   name: string;
   primary: boolean;
+  category: AssociationCategory;
 };
+export type AssociationCategory = 'HUBSPOT_DEFINED' | 'USER_DEFINED';
 
 type Pair = [from: ObjectType, to: ObjectType, typeId: number, inverse: number, name: string, inverseName: string, primary?: boolean];
 
@@ -29,14 +31,16 @@ const pairs: Pair[] = [
   ['companies', 'notes', 189, 190, 'company_to_note', 'note_to_company'],
   ['deals', 'notes', 213, 214, 'deal_to_note', 'note_to_deal'],
   ['contacts', 'contacts', 449, 449, 'contact_to_contact', 'contact_to_contact'],
+  ['companies', 'companies', 450, 450, 'company_to_company', 'company_to_company'],
+  ['deals', 'deals', 451, 451, 'deal_to_deal', 'deal_to_deal'],
 ];
 
 const byId = new Map<number, AssociationType>(
   pairs.flatMap(([from, to, typeId, inverse, name, inverseName, primary = false]) => {
-    const label = primary ? 'Primary' : null;
+    const shared = { label: primary ? 'Primary' : null, primary, category: 'HUBSPOT_DEFINED' as const };
     return [
-      [typeId, { from, to, typeId, inverse, label, name, primary }],
-      [inverse, { from: to, to: from, typeId: inverse, inverse: typeId, label, name: inverseName, primary }],
+      [typeId, { ...shared, from, to, typeId, inverse, name }],
+      [inverse, { ...shared, from: to, to: from, typeId: inverse, inverse: typeId, name: inverseName }],
     ] as [number, AssociationType][];
   }),
 );

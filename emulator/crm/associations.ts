@@ -1,7 +1,8 @@
 // Links between records, kept from both sides. A contact or a deal has at most one primary company.
 import { invalid } from '../errors.ts';
 import type { ObjectType } from '../portal-seed.ts';
-import { associationType, plainType, primaryType, type AssociationType } from './association-types.ts';
+import { typeOf } from './association-labels.ts';
+import { plainType, primaryType, type AssociationType } from './association-types.ts';
 import type { PortalState } from './portal.ts';
 import { currentId, findRecord, requireRecord } from './find-record.ts';
 import type { Source } from './types.ts';
@@ -22,7 +23,7 @@ export function associate(portal: PortalState, linking: Linking): number[] {
   const at = linking.at ?? portal.clock().toISOString();
   const [from, to] = [requireLive(portal, linking.from), requireLive(portal, linking.to)];
   const wanted = wantedTypes(portal, { ...linking, from, to });
-  if (source.appId !== undefined) refuseBeyondLimit(portal, from, to);
+  if (source.appId !== undefined) refuseBeyondLimit(portal, { from, to, wanted });
   if (linking.replace === true) {
     const surplus = typesBetween(portal, from, to).filter((type) => !wanted.some((one) => one.typeId === type.typeId));
     for (const type of surplus) unlink(portal, { from, to, type, source, at });
@@ -35,15 +36,21 @@ export function associate(portal: PortalState, linking: Linking): number[] {
   return wanted.map((type) => type.typeId);
 }
 
-/** Removes every link between two records. Returns whether there was one. */
-export function dissociate(portal: PortalState, linking: Omit<Linking, 'typeIds' | 'replace'>): boolean {
+/** Removes every link between two records, or those of some types alone. Returns whether there was one. */
+export function dissociate(portal: PortalState, linking: Omit<Linking, 'typeIds' | 'replace'> & { typeIds?: number[] }): boolean {
   const { source } = linking;
   const at = linking.at ?? portal.clock().toISOString();
   const [from, to] = [keptRef(portal, linking.from), keptRef(portal, linking.to)];
-  const types = typesBetween(portal, from, to);
+  const types = surplusTypes(typesBetween(portal, from, to), linking.typeIds);
   for (const type of types) unlink(portal, { from, to, type, source, at });
   rememberPrimary(portal, { from, to, source, at });
   return types.length > 0;
+}
+
+/** The types to take away; the unlabelled one is the link itself and stays as long as another type does. */
+function surplusTypes(there: AssociationType[], typeIds: number[] | undefined): AssociationType[] {
+  const named = there.filter(({ typeId }) => typeIds?.includes(typeId) ?? true);
+  return named.length === there.length ? named : named.filter((type) => type.primary || type.category === 'USER_DEFINED');
 }
 
 /** The live records of a type that a record is linked to, by ascending id. */
@@ -63,7 +70,7 @@ export function primaryCompanyOf(portal: PortalState, from: RecordRef): string |
 
 /** Puts a link in silently, for seeds. */
 export function seedLink(portal: PortalState, { from, to }: { from: RecordRef; to: RecordRef }, typeId: number): void {
-  const type = associationType(from.type, to.type, typeId);
+  const type = typeOf(portal, { from: from.type, to: to.type }, typeId);
   if (type === null) throw invalid(`association type ${typeId} does not lead from ${from.type} to ${to.type}`);
   typeIdsBetween(portal, from, to).add(type.typeId);
   typeIdsBetween(portal, to, from).add(type.inverse);
@@ -90,7 +97,7 @@ export function moveLinks(portal: PortalState, { type, from, to }: { type: Objec
       for (const typeId of typeIds) {
         const isSecondPrimary =
           holdsPrimary(type, other.type) &&
-          associationType(type, other.type, typeId)?.primary === true &&
+          typeOf(portal, { from: type, to: other.type }, typeId)?.primary === true &&
           primaryCompanyOf(portal, target) !== null;
         if (!isSecondPrimary) seedLink(portal, { from: target, to: other }, typeId);
       }
@@ -110,17 +117,20 @@ export function dropLinks(portal: PortalState, ref: RecordRef): void {
 }
 
 /** Admins may bound the links of two types, in either direction; what is linked already is not refused again. */
-function refuseBeyondLimit(portal: PortalState, from: RecordRef, to: RecordRef): void {
+function refuseBeyondLimit(portal: PortalState, { from, to, wanted }: { from: RecordRef; to: RecordRef; wanted: AssociationType[] }): void {
   for (const [one, other] of [
     [from, to],
     [to, from],
   ] as const) {
-    const limit = portal.switches.associationLimits.find((set) => set.from === one.type && set.to === other.type);
-    const links = limit === undefined ? [] : linksOf(portal, one, other.type);
-    if (limit !== undefined && links.length >= limit.max && !links.some((link) => link.id === other.id))
-      throw invalid(`${one.type} ${one.id} can be associated with at most ${limit.max} ${other.type}`, {
-        context: { fromObjectId: [one.id], limit: [String(limit.max)] },
-      });
+    const limits = portal.switches.associationLimits.filter((set) => set.from === one.type && set.to === other.type);
+    for (const { max, typeId } of limits) {
+      if (typeId !== undefined && !wanted.some((type) => (type.from === one.type ? type.typeId : type.inverse) === typeId)) continue;
+      const links = linksOf(portal, one, other.type).filter((link) => typeId === undefined || link.typeIds.includes(typeId));
+      if (links.length >= max && !links.some((link) => link.id === other.id))
+        throw invalid(`${one.type} ${one.id} can be associated with at most ${max} ${other.type}`, {
+          context: { fromObjectId: [one.id], limit: [String(max)] },
+        });
+    }
   }
 }
 
@@ -128,7 +138,7 @@ function wantedTypes(portal: PortalState, { from, to, typeIds }: Linking): Assoc
   const plain = plainType(from.type, to.type);
   if (plain === null) throw invalid(`No association types exist between ${from.type} and ${to.type}`);
   const asked = typeIds.map((typeId) => {
-    const type = associationType(from.type, to.type, typeId);
+    const type = typeOf(portal, { from: from.type, to: to.type }, typeId);
     if (type === null)
       throw invalid(`${typeId} is not a valid association type between ${from.type} and ${to.type}`, {
         subCategory: 'crm.associations.INVALID_ASSOCIATION_TYPE',
@@ -179,7 +189,7 @@ function unlink(portal: PortalState, step: Step): void {
 }
 
 function announce(portal: PortalState, kind: 'associated' | 'dissociated', { from, to, type, source, at }: Step): void {
-  const shared = { kind, at, source, primary: type.primary };
+  const shared = { kind, at, source, primary: type.primary, category: type.category };
   portal.changes.emit('change', { ...shared, objectType: from.type, objectId: from.id, toType: to.type, toId: to.id, typeId: type.typeId });
   portal.changes.emit('change', {
     ...shared,
@@ -193,7 +203,7 @@ function announce(portal: PortalState, kind: 'associated' | 'dissociated', { fro
 
 function typesBetween(portal: PortalState, from: RecordRef, to: RecordRef): AssociationType[] {
   const typeIds = portal.links.get(keyOf(from))?.get(to.type)?.get(to.id) ?? new Set<number>();
-  return [...typeIds].map((typeId) => associationType(from.type, to.type, typeId)).filter((type) => type !== null);
+  return [...typeIds].map((typeId) => typeOf(portal, { from: from.type, to: to.type }, typeId)).filter((type) => type !== null);
 }
 
 function typeIdsBetween(portal: PortalState, from: RecordRef, to: RecordRef): Set<number> {

@@ -4,6 +4,7 @@ import type { ObjectType, PortalSeed, SeedUser } from '../portal-seed.ts';
 import { defaultSwitches, type Switches } from '../switches.ts';
 import { createFaults, type Faults } from '../faults.ts';
 import type { Install } from '../oauth/types.ts';
+import type { AssociationType } from './association-types.ts';
 import { builtInDefinitions } from './definitions.ts';
 import type { Form } from './forms.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -33,6 +34,8 @@ export type PortalState = {
   unique: PerType<Map<string, Map<string, string>>>;
   companiesByDomain: Map<string, Set<string>>;
   links: Links;
+  /** Labels of the portal's own, one for each direction. */
+  labels: AssociationType[];
   /** From the id of a record that was merged to the id of what it became part of. */
   merged: PerType<Map<string, string>>;
   /** By list id. */
@@ -73,6 +76,7 @@ export function createPortal(seed: PortalSeed, options: { clock: () => Date; swi
     unique: perType(() => new Map()),
     companiesByDomain: new Map(),
     links: new Map(),
+    labels: [],
     merged: perType(() => new Map()),
     lists: new Map(),
     firstJoined: new Map(),

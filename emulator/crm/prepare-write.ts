@@ -1,7 +1,7 @@
 // Judges a whole write before anything is applied, so that a refused one leaves no trace: values, unique values, deal stages, the portal's own rules.
 import { HubSpotError, invalid, invalidProperties, type PropertyProblem } from '../errors.ts';
 import type { ObjectType } from '../portal-seed.ts';
-import { associationTypeFrom } from './association-types.ts';
+import { typeFrom } from './association-labels.ts';
 import type { AssociationTarget } from './associations.ts';
 import { isActivity } from './object-types.ts';
 import { checkValues, type Raw, type Warning } from './check-values.ts';
@@ -35,7 +35,7 @@ export function prepareAssociations(
   associations: readonly InlineAssociation[],
 ): AssociationTarget[] {
   return associations.map(({ to, types }) => {
-    const found = types.map((one) => associationTypeFrom(from, one.associationTypeId));
+    const found = types.map((one) => typeFrom(portal, from, one.associationTypeId));
     const target = found[0]?.to;
     if (target === undefined || found.some((one) => one?.to !== target))
       throw invalid(

@@ -1,4 +1,5 @@
 // What the local CRM holds and announces. Histories are oldest first in memory; the wire turns them round.
+import type { AssociationCategory } from './association-types.ts';
 import type { ObjectType, PropertyDefinition, SeedVersion } from '../portal-seed.ts';
 
 /** Who or what wrote a value: `type` and `id` are HubSpot's sourceType and sourceId. */
@@ -59,6 +60,7 @@ export type AssociationChanged = ChangeOf<'associated' | 'dissociated'> & {
   toId: string;
   typeId: number;
   primary: boolean;
+  category: AssociationCategory;
 };
 
 export type Change = RecordChange | RecordsMerged | PropertyChanged | AssociationChanged;

@@ -7,12 +7,14 @@ import { authenticate } from './authenticate.ts';
 import { serve, type ApiRoute } from './api-route.ts';
 import { accountRoutes } from './routes/account.ts';
 import { associationBatchRoutes } from './routes/association-batches.ts';
+import { associationLabelRoutes } from './routes/association-labels.ts';
 import { associationRoutes } from './routes/associations.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { formRoutes } from './routes/forms.ts';
 import { listMembershipRoutes } from './routes/list-memberships.ts';
 import { listRoutes } from './routes/lists.ts';
 import { objectRoutes } from './routes/objects.ts';
+import { oldAssociationRoutes } from './routes/old-associations.ts';
 import { ownerRoutes } from './routes/owners.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
 import { propertyRoutes } from './routes/properties.ts';
@@ -22,6 +24,8 @@ import { searchRoutes } from './routes/search.ts';
 const routes: ApiRoute[] = [
   ...searchRoutes,
   ...batchRoutes,
+  ...oldAssociationRoutes,
+  ...associationLabelRoutes,
   ...associationRoutes,
   ...associationBatchRoutes,
   ...recordFateRoutes,
@@ -61,7 +65,8 @@ const refuseLongAddress: RequestHandler = (request, response, next) => {
 /** `/crm/v3/objects/...` and its like become `/crm/objects/v3/...`, as they are from the dated versions on, so that each route is written once. */
 const uniteTwins: RequestHandler = (request, _response, next) => {
   request.url = request.url
-    .replace(/^\/crm\/(v[34])\/(objects|associations|properties|pipelines|owners|lists)(?=[/?]|$)/, '/crm/$2/$1')
+    .replace(/^\/crm\/(v[34])\/(objects|properties|pipelines|owners|lists)(?=[/?]|$)(?!\/[^/]+\/[^/]+\/associations\/)/, '/crm/$2/$1')
+    .replace(/^\/crm\/v4\/(associations|objects)(?=[/?]|$)/, '/crm/$1/v4')
     .replace(/^\/marketing\/(v3)\/(forms)(?=[/?]|$)/, '/marketing/$2/$1');
   next();
 };

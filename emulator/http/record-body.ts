@@ -1,5 +1,5 @@
 // A record as HubSpot's JSON: the properties asked for, their history, and old-style associations.
-import { associationType } from '../crm/association-types.ts';
+import { typeOf } from '../crm/association-labels.ts';
 import { linksOf } from '../crm/associations.ts';
 import { createdProperties, defaultReads, definitionOf, modifiedProperties } from '../crm/definitions.ts';
 import { currentValue, shownHistory } from '../crm/history.ts';
@@ -63,6 +63,8 @@ function associationsBody(portal: PortalState, record: CrmRecord, types: ObjectT
   const found = types.map((type) => [type, linksOf(portal, record, type)] as const).filter(([, links]) => links.length > 0);
   if (found.length === 0) return {};
   const results = (type: ObjectType, links: (typeof found)[number][1]): unknown[] =>
-    links.flatMap(({ id, typeIds }) => typeIds.map((typeId) => ({ id, type: associationType(record.type, type, typeId)?.name })));
+    links.flatMap(({ id, typeIds }) =>
+      typeIds.map((typeId) => ({ id, type: typeOf(portal, { from: record.type, to: type }, typeId)?.name })),
+    );
   return { associations: Object.fromEntries(found.map(([type, links]) => [type, { results: results(type, links) }])) };
 }

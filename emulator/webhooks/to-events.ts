@@ -52,7 +52,7 @@ const associationBody = (change: AssociationChanged, isGeneric: boolean): Body =
   isPrimaryAssociation: change.primary,
   ...(isGeneric
     ? {
-        associationCategory: 'HUBSPOT_DEFINED',
+        associationCategory: change.category,
         associationTypeId: change.typeId,
         fromObjectTypeId: objectTypeIds[change.objectType],
         toObjectTypeId: objectTypeIds[change.toType],

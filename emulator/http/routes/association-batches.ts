@@ -13,6 +13,7 @@ export const associationBatchRoutes: ApiRoute[] = [
   { method: 'post', path: `${base}/read`, scopes: objectScopes('read', 'from', 'to'), handle: batchRead },
   { method: 'post', path: `${base}/create`, scopes: objectScopes('write', 'from', 'to'), handle: batchCreate },
   { method: 'post', path: `${base}/associate/default`, scopes: objectScopes('write', 'from', 'to'), handle: batchDefault },
+  { method: 'post', path: `${base}/labels/archive`, scopes: objectScopes('write', 'from', 'to'), handle: batchArchiveLabels },
   { method: 'post', path: `${base}/archive`, scopes: objectScopes('write', 'from', 'to'), handle: batchArchive },
 ];
 
@@ -30,7 +31,7 @@ function batchRead(call: Call): Answer {
       continue;
     }
     const paging = links.length > perInput ? { paging: { next: { after: page.at(-1)?.id } } } : {};
-    outcome.results.push({ from: { id }, to: page.map((link) => linkBody(from, to, link)), ...paging });
+    outcome.results.push({ from: { id }, to: page.map((link) => linkBody(call.portal, { from, to }, link)), ...paging });
   }
   return batchAnswer(call, outcome);
 }
@@ -40,7 +41,7 @@ function batchCreate(call: Call): Answer {
   requireSize(inputs, 2000);
   const outcome = writeEach(call, inputs, (input, { from, to }) => {
     const typeIds = writeAssociation(call, { from, to, typeIds: input.types.map((one) => one.associationTypeId) });
-    return [labelledBody(from, to, typeIds)];
+    return [labelledBody(call.portal, { from, to }, typeIds)];
   });
   return batchAnswer(call, outcome, 201);
 }
@@ -48,7 +49,7 @@ function batchCreate(call: Call): Answer {
 function batchDefault(call: Call): Answer {
   const { inputs } = parseBody(associationDefaultInput, call.body);
   requireSize(inputs, 2000);
-  const outcome = writeEach(call, inputs, (_, { from, to }) => defaultBodies(from, to, writeAssociation(call, { from, to, typeIds: [] })));
+  const outcome = writeEach(call, inputs, (_, ends) => defaultBodies(call.portal, ends, writeAssociation(call, { ...ends, typeIds: [] })));
   return batchAnswer(call, outcome);
 }
 
@@ -57,7 +58,19 @@ function batchArchive(call: Call): Answer {
   requireSize(inputs, 100);
   const [from, to] = [typeParam(call.params, 'from'), typeParam(call.params, 'to')];
   for (const input of inputs)
-    for (const target of input.to) removeAssociation(call, { type: from, id: input.from.id }, { type: to, id: target.id });
+    for (const target of input.to) removeAssociation(call, { from: { type: from, id: input.from.id }, to: { type: to, id: target.id } });
+  return { status: 204 };
+}
+
+/** Takes labels off and leaves the links; the unlabelled type is the link itself and goes with the last of them only. */
+function batchArchiveLabels(call: Call): Answer {
+  const { inputs } = parseBody(associationWriteInput, call.body);
+  requireSize(inputs, 2000);
+  const [from, to] = [typeParam(call.params, 'from'), typeParam(call.params, 'to')];
+  for (const input of inputs) {
+    const typeIds = input.types.map((one) => one.associationTypeId);
+    removeAssociation(call, { from: { type: from, id: input.from.id }, to: { type: to, id: input.to.id }, typeIds });
+  }
   return { status: 204 };
 }
 
@@ -81,7 +94,8 @@ function writeEach<Input extends Pair>(
   return outcome;
 }
 
-function noneFound(id: string, from: string, to: string): BatchError {
+/** The error of an input that has no associations of the asked kind. */
+export function noneFound(id: string, from: string, to: string): BatchError {
   return {
     status: 'error',
     category: 'OBJECT_NOT_FOUND',

@@ -1,13 +1,17 @@
-// Associations of one record, in the v4 shape: read, default PUT, labelled PUT, delete, and the labels of a pair.
+// Associations of one record, in the v4 shape: read, default PUT, labelled PUT, delete.
 import { associate, dissociate, linksOf, type Link, type RecordRef } from '../../crm/associations.ts';
 import { findRecord } from '../../crm/find-record.ts';
-import { associationType, associationTypes } from '../../crm/association-types.ts';
+import { typeOf } from '../../crm/association-labels.ts';
 import { objectTypeIds, type ObjectType } from '../../crm/object-types.ts';
+import type { PortalState } from '../../crm/portal.ts';
 import { notFound } from '../../errors.ts';
 import { parseBody, typeParam, type Answer, type ApiRoute, type Call } from '../api-route.ts';
 import { batchAnswer } from '../batch.ts';
 import { labelledPut, limitParam, textParam } from '../inputs.ts';
 import { objectScopes } from './scopes.ts';
+
+type Direction = { from: ObjectType; to: ObjectType };
+type Ends = { from: RecordRef; to: RecordRef };
 
 const base = '/crm/objects/:version/:type/:id/associations';
 
@@ -16,19 +20,12 @@ export const associationRoutes: ApiRoute[] = [
   { method: 'put', path: `${base}/default/:toType/:toId`, scopes: objectScopes('write', 'type', 'toType'), handle: putDefault },
   { method: 'put', path: `${base}/:toType/:toId`, scopes: objectScopes('write', 'type', 'toType'), handle: putLabels },
   { method: 'delete', path: `${base}/:toType/:toId`, scopes: objectScopes('write', 'type', 'toType'), handle: deleteAssociation },
-  { method: 'get', path: '/crm/associations/:version/:from/:to/labels', scopes: objectScopes('read', 'from', 'to'), handle: readLabels },
 ];
 
 /** A link as the wire shows it; the id is a number there. */
-export function linkBody(from: ObjectType, to: ObjectType, { id, typeIds }: Link): Record<string, unknown> {
-  return {
-    toObjectId: Number(id),
-    associationTypes: typeIds.map((typeId) => ({
-      category: 'HUBSPOT_DEFINED',
-      typeId,
-      label: associationType(from, to, typeId)?.label ?? null,
-    })),
-  };
+export function linkBody(portal: PortalState, direction: Direction, { id, typeIds }: Link): Record<string, unknown> {
+  const types = typeIds.map((typeId) => typeOf(portal, direction, typeId)).filter((type) => type !== null);
+  return { toObjectId: Number(id), associationTypes: types.map(({ category, typeId, label }) => ({ category, typeId, label })) };
 }
 
 /** Links two records and notes it in the ledger; a target that isn't there is 404. */
@@ -45,16 +42,17 @@ export function writeAssociation(call: Call, link: { from: RecordRef; to: Record
   return typeIds;
 }
 
-/** Removes all links between two records and notes it in the ledger when there was one. */
-export function removeAssociation(call: Call, from: RecordRef, to: RecordRef): void {
-  if (!dissociate(call.portal, { from, to, source: call.source })) return;
-  call.wrote({ objectType: from.type, objectId: from.id, operation: 'dissociate', values: {}, associations: [{ ...to, typeIds: [] }] });
+/** Removes the links between two records, all unless types are named, and notes it in the ledger when there was one. */
+export function removeAssociation(call: Call, { from, to, typeIds }: { from: RecordRef; to: RecordRef; typeIds?: number[] }): void {
+  if (!dissociate(call.portal, { from, to, typeIds, source: call.source })) return;
+  const associations = [{ ...to, typeIds: typeIds ?? [] }];
+  call.wrote({ objectType: from.type, objectId: from.id, operation: 'dissociate', values: {}, associations });
 }
 
 /** What a default association answers for each type it made, in both directions. */
-export function defaultBodies(from: RecordRef, to: RecordRef, typeIds: number[]): Record<string, unknown>[] {
+export function defaultBodies(portal: PortalState, { from, to }: Ends, typeIds: number[]): Record<string, unknown>[] {
   return typeIds.flatMap((typeId) => {
-    const inverse = associationType(from.type, to.type, typeId)?.inverse ?? typeId;
+    const inverse = typeOf(portal, { from: from.type, to: to.type }, typeId)?.inverse ?? typeId;
     return [
       [from.id, to.id, typeId],
       [to.id, from.id, inverse],
@@ -67,8 +65,9 @@ export function defaultBodies(from: RecordRef, to: RecordRef, typeIds: number[])
 }
 
 /** What a labelled association answers: both ends and the labels between them. */
-export function labelledBody(from: RecordRef, to: RecordRef, typeIds: number[]): Record<string, unknown> {
-  const labels = typeIds.map((typeId) => associationType(from.type, to.type, typeId)?.label).filter((label) => typeof label === 'string');
+export function labelledBody(portal: PortalState, { from, to }: Ends, typeIds: number[]): Record<string, unknown> {
+  const direction = { from: from.type, to: to.type };
+  const labels = typeIds.map((typeId) => typeOf(portal, direction, typeId)?.label).filter((label) => typeof label === 'string');
   return {
     fromObjectTypeId: objectTypeIds[from.type],
     fromObjectId: Number(from.id),
@@ -78,7 +77,8 @@ export function labelledBody(from: RecordRef, to: RecordRef, typeIds: number[]):
   };
 }
 
-function ends(call: Call): { from: RecordRef; to: RecordRef } {
+/** The two records that a path names. */
+export function ends(call: Call): Ends {
   return {
     from: { type: typeParam(call.params), id: call.params['id'] ?? '' },
     to: { type: typeParam(call.params, 'toType'), id: call.params['toId'] ?? '' },
@@ -94,30 +94,27 @@ function readAssociations(call: Call): Answer {
   const page = links.slice(0, limit);
   const last = page.at(-1);
   const paging = links.length > limit && last !== undefined ? { paging: { next: { after: last.id } } } : {};
-  return { status: 200, body: { results: page.map((link) => linkBody(from.type, to.type, link)), ...paging } };
+  return { status: 200, body: { results: page.map((link) => linkBody(call.portal, { from: from.type, to: to.type }, link)), ...paging } };
 }
 
 function putDefault(call: Call): Answer {
   const { from, to } = ends(call);
-  const results = defaultBodies(from, to, writeAssociation(call, { from, to, typeIds: [] }));
+  const results = defaultBodies(call.portal, { from, to }, writeAssociation(call, { from, to, typeIds: [] }));
   return batchAnswer(call, { results, errors: [], failed: 0 });
 }
 
 function putLabels(call: Call): Answer {
   const { from, to } = ends(call);
   const asked = parseBody(labelledPut, call.body).map((one) => one.associationTypeId);
-  return { status: 201, body: labelledBody(from, to, writeAssociation(call, { from, to, typeIds: asked, replace: true })) };
+  return {
+    status: 201,
+    body: labelledBody(call.portal, { from, to }, writeAssociation(call, { from, to, typeIds: asked, replace: true })),
+  };
 }
 
 function deleteAssociation(call: Call): Answer {
-  const { from, to } = ends(call);
-  removeAssociation(call, from, to);
+  removeAssociation(call, ends(call));
   return { status: 204 };
-}
-
-function readLabels(call: Call): Answer {
-  const types = associationTypes(typeParam(call.params, 'from'), typeParam(call.params, 'to'));
-  return { status: 200, body: { results: types.map(({ typeId, label }) => ({ category: 'HUBSPOT_DEFINED', typeId, label })) } };
 }
 
 function requireLiveRecord(call: Call, type: ObjectType, id: string): void {

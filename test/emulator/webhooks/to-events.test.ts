@@ -57,6 +57,7 @@ const link = (extra: object): Change => ({
   toId: '601',
   typeId: 279,
   primary: false,
+  category: 'HUBSPOT_DEFINED',
   ...extra,
 });
 

@@ -87,7 +87,6 @@ export function recordView(look: Look, record: CrmRecord, extensions: ExtensionV
     back: { href: '/', text: 'Contacts' },
     about: { title: `About this ${kind}`, properties: aboutProperties(look, record) },
     highlights: propertyViews(look, record, HIGHLIGHTS[record.type]),
-    values: rawValues(record),
     activities: activitiesOf(look, record),
     groups: associationGroups(look, record),
     tabs: extensions.filter((one) => one.location === 'crm.record.tab'),
@@ -122,11 +121,4 @@ function propertyViews(look: Look, record: CrmRecord, names: string[]): Property
     const definition = look.portal.definitions[record.type].get(name);
     return definition ? [{ name, label: definition.label, value: displayValue(look, record, name) }] : [];
   });
-}
-
-function rawValues(record: CrmRecord): Record<string, string> {
-  const names = [...Object.keys(record.history), ...ABOUT[record.type]];
-  return Object.fromEntries(
-    names.map((name) => [name, currentValue(record, name)] as const).filter((pair): pair is [string, string] => pair[1] !== null),
-  );
 }

@@ -1,26 +1,25 @@
-// What a page asks of the server on behalf of an extension: hubspot.fetch and the CRM fetchers.
+// What a page asks of the server on behalf of an extension: hubspot.fetch, the CRM hooks and actions, and what HubSpot itself draws.
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
-import type { PortalState } from '../crm/portal.ts';
+import { ControlError } from '../control/control-error.ts';
 import type { Emulator } from '../emulator.ts';
-import { associationsRequest, fetchAssociations, fetchSearch, searchRequest } from './crm-fetchers.ts';
+import { HubSpotError } from '../errors.ts';
+import { apiRequest, callApi } from './api-proxy.ts';
+import * as fetchers from './crm-fetchers.ts';
 import { createFetchProxy } from './fetch-proxy.ts';
 import { fetchMessage } from './fetch-request.ts';
 import { viewerOf } from './viewer.ts';
+import type { Look } from './viewer.ts';
 
 type Params = { portalId: string };
 
-/** The routes under /emulator/portals/{portalId}/ui/. */
+/** The routes under /emulator/portals/{portalId}/ui/. What is wrong with a question is answered as `error`, for a person to read. */
 export function uiApiRoutes(emulator: Emulator): Router {
   const router = express.Router();
   const proxy = createFetchProxy();
   const json = express.json({ limit: '4mb', strict: false });
-  const post = <Schema extends z.ZodType>(
-    name: string,
-    schema: Schema,
-    answer: (portal: PortalState, body: z.infer<Schema>, request: Request<Params>) => unknown,
-  ) => {
+  const post = <Schema extends z.ZodType>(name: string, schema: Schema, answer: (look: Look, body: z.infer<Schema>) => unknown) => {
     router.post(`/emulator/portals/:portalId/ui/${name}`, json, async (request: Request<Params>, response: Response) => {
       const portal = emulator.portals.get(request.params.portalId);
       const body = schema.safeParse(request.body);
@@ -30,15 +29,28 @@ export function uiApiRoutes(emulator: Emulator): Router {
           error: body.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
           refused: 'The call was malformed',
         });
-      else response.json(await answer(portal, body.data, request));
+      else response.json(await told(() => answer({ portal, viewer: viewerOf(portal, request) }, body.data)));
     });
   };
-  post('fetch', fetchMessage, (portal, message, request) => {
+  post('fetch', fetchMessage, ({ portal, viewer }, message) => {
     const app = emulator.apps.get(message.appId);
     if (!app || !portal.installs.has(app.appId)) return { refused: 'The app is not installed in this account' };
-    return proxy({ app, portalId: portal.portalId, viewer: viewerOf(portal, request), message, now: emulator.wireClock }, portal.switches);
+    return proxy({ app, portalId: portal.portalId, viewer, message, now: emulator.wireClock }, portal.switches);
   });
-  post('associations', associationsRequest, fetchAssociations);
-  post('search', searchRequest, fetchSearch);
+  post('api', apiRequest, ({ portal, viewer }, request) => callApi(emulator, { portal, viewer, request }));
+  post('properties', fetchers.propertiesRequest, fetchers.fetchProperties);
+  post('associations', fetchers.associationsRequest, fetchers.fetchAssociations);
+  post('search', fetchers.searchRequest, fetchers.fetchSearch);
+  post('format', fetchers.formatRequest, fetchers.formatProperties);
   return router;
+}
+
+/** The CRM's own refusals are answers; whatever else is thrown is a fault of the emulator. */
+async function told(answer: () => unknown): Promise<unknown> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof HubSpotError || error instanceof ControlError) return { error: error.message };
+    throw error;
+  }
 }

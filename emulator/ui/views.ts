@@ -60,8 +60,6 @@ export type RecordView = {
   back: { href: string; text: string };
   about: { title: string; properties: PropertyView[] };
   highlights: PropertyView[];
-  /** Raw values, for the fetchers and actions of extensions. */
-  values: Record<string, string>;
   activities: ActivityView[];
   groups: AssociationGroup[];
   tabs: ExtensionView[];

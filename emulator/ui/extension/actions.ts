@@ -22,11 +22,15 @@ export function extensionActions({ record, pages, refresh }: Setup): Plain {
   if (!record) return everywhere;
   return {
     ...everywhere,
-    fetchCrmObjectProperties: async (names: string[] | '*') => record.read(names),
+    fetchCrmObjectProperties: async (names: string[] | '*') => {
+      const { data, error } = await record.read(names);
+      if (error !== undefined) throw new Error(error);
+      return data;
+    },
     refreshObjectProperties: () => refresh(),
-    onCrmPropertiesUpdate: (names: string[] | '*', tell: (properties: Plain) => unknown) => {
+    onCrmPropertiesUpdate: (names: string[] | '*', tell: (properties: Plain, error?: { message: string }) => unknown) => {
       retain(tell);
-      record.watch(names, tell);
+      record.watch({ names, tell });
     },
   };
 }

@@ -1,6 +1,7 @@
 // What the page answers to a worker: hubspot.fetch by way of the emulator's server, and the CRM fetchers.
 import { retain } from '@remote-ui/rpc';
-import type { Answer, FetchReply, HostApi, Plain } from '../wire.ts';
+import type { Answer, FetchReply, HostApi, HubSpotApiReply } from '../wire.ts';
+import { post } from './post.ts';
 import type { RecordData } from './record-data.ts';
 
 type Setup = {
@@ -9,11 +10,6 @@ type Setup = {
   record: { data: RecordData; objectTypeId: string; objectId: string } | null;
   failed: (message: string) => void;
 };
-
-async function post<T>(path: string, body: unknown): Promise<T> {
-  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  return (await response.json()) as T;
-}
 
 /** The host's side of one extension on one page. */
 export function hostApi({ portalId, appId, record, failed }: Setup): HostApi {
@@ -29,17 +25,20 @@ export function hostApi({ portalId, appId, record, failed }: Setup): HostApi {
         body: options.body,
         headers: options.headers,
       }),
-    crmProperties: async (names, onUpdate) => {
+    crmProperties: async (names, onUpdate, options) => {
       if (!record) return noRecord;
       retain(onUpdate);
-      return { data: record.data.read(names), cleanup: record.data.watch(names, onUpdate) };
+      const answer = await record.data.read(names, options);
+      if (answer.error !== undefined) return answer;
+      return { ...answer, cleanup: record.data.watch({ names, options, tell: onUpdate, known: answer.data }) };
     },
-    associations: (request) =>
+    associations: async (request) =>
       record
         ? post<Answer>(`${base}/associations`, { ...request, objectTypeId: record.objectTypeId, objectId: record.objectId })
-        : Promise.resolve(noRecord),
+        : noRecord,
     crmSearch: (request) => post<Answer>(`${base}/search`, request),
-    formatProperties: async (request: Plain) => (Array.isArray(request.propertiesList) ? request.propertiesList : []),
+    formatProperties: (request) => post<Answer>(`${base}/format`, request),
+    hubSpotApi: (request) => post<HubSpotApiReply>(`${base}/api`, { ...request, appId }),
     log: async (level, message) => {
       const say = { error: console.error, warn: console.warn, info: console.info }[level] ?? console.debug;
       say(`[extension] ${message}`);

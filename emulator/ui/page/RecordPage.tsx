@@ -1,5 +1,5 @@
 // A record in HubSpot's three columns: who it is, what is going on, what belongs to it.
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import { createRecordData } from '../extension/record-data.ts';
 import { Extension } from '../extension/Extension.tsx';
 import type { RecordView } from '../views.ts';
@@ -9,9 +9,13 @@ import { RecordSide } from './RecordSide.tsx';
 import { RecordTabs } from './RecordTabs.tsx';
 
 export function RecordPage({ view, refresh }: { view: RecordView; refresh: () => void }) {
-  const first = useRef(view.values);
-  const data = useMemo(() => createRecordData(first.current), []);
-  useEffect(() => data.update(view.values), [data, view.values]);
+  const { portalId } = view.frame.portal;
+  const data = useMemo(
+    () => createRecordData({ portalId, objectTypeId: view.objectTypeId, objectId: view.objectId }),
+    [portalId, view.objectTypeId, view.objectId],
+  );
+  // The view is read again whenever the portal says that something changed.
+  useEffect(() => data.changed(), [data, view]);
   const record = useMemo(
     () => ({ data, objectTypeId: view.objectTypeId, objectId: view.objectId }),
     [data, view.objectTypeId, view.objectId],

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startEmulator } from '../../../emulator/index.ts';
-import type { RunningEmulator } from '../../../emulator/index.ts';
+import type { EmulatorOptions, RunningEmulator } from '../../../emulator/index.ts';
 import type { PortalSeed, SeedUser, SeedVersion } from '../../../emulator/portal-seed.ts';
 
 export const PORTAL = '4711';
@@ -69,12 +69,13 @@ export const seed: PortalSeed = {
 
 /** Starts an emulator with the probe app; with `origins` where its back end answers. */
 export async function startProbe(
-  options: { backend?: string; switches?: Parameters<typeof startEmulator>[0]['switches']; projectDir?: string } = {},
+  options: Partial<Pick<EmulatorOptions, 'switches' | 'clock'>> & { backend?: string; projectDir?: string; portal?: PortalSeed } = {},
 ): Promise<RunningEmulator> {
   const projectDir = options.projectDir ?? join(import.meta.dirname, '../fixtures/ui-project');
   return startEmulator({
-    portals: [seed],
+    portals: [options.portal ?? seed],
     switches: options.switches ?? {},
+    ...(options.clock && { clock: options.clock }),
     apps: [
       {
         appId: '77',

@@ -99,7 +99,7 @@ module.exports = {
     only(
       'shared-ui-is-small',
       '^src/app/packages/(client|i18n)/',
-      ['^src/app/packages/', npm('@hubspot/ui-extensions|react|i18next')],
+      ['^src/app/packages/', npm('@hubspot/ui-extensions|react')],
       'What cards and settings share knows neither of them.',
     ),
     kept('knex-in-store', npm('knex|knex-pglite|@electric-sql/[^/]+|pg'), '^server/(store|jobs)/', 'Only the memory knows the database.'),

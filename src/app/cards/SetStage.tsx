@@ -86,7 +86,7 @@ function Refusal({ state, words }: { state: Extract<ActionState, { phase: 'faile
   const detail = state.problem?.problems?.map(({ message }) => words.isolate(message)) ?? [];
   return (
     <Alert title={words.t('set.failed')} variant="danger" testId="set-failed">
-      {detail.length > 0 ? words.list(detail) : capitalised(words.t(`why.${state.reason}`))}
+      {detail.length > 0 ? words.list(detail) : capitalised(words.t(`why.${state.reason}`), words)}
     </Alert>
   );
 }

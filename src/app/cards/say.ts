@@ -15,7 +15,7 @@ export function causePhrase(cause: Cause, words: Words): string {
 }
 
 /** The same, to stand alone. */
-export const causeAlone = (cause: Cause, words: Words): string => capitalised(causePhrase(cause, words));
+export const causeAlone = (cause: Cause, words: Words): string => capitalised(causePhrase(cause, words), words);
 
 /** What became of one step: the code's sentence, and HubSpot's own words where it gave some. While all is paused, nothing is under way. */
 export function stepOutcome(step: Step, { words, paused }: { words: Words; paused: boolean }): string {

@@ -1,6 +1,6 @@
 // One reader's language, digits, zone and direction.
 import assert from 'node:assert/strict';
-import { createTranslator, isolateText } from '@stagebook/i18n';
+import { capitalised, createTranslator, isolateText, languageFor, regionFor } from '@stagebook/i18n';
 
 const catalogues = {
   en: { hello: 'Hello {{name}}', both: '{{first}} and {{second}}', seen_one: '{{count}} day', seen_other: '{{count}} days', only_english: 'Here' },
@@ -14,6 +14,35 @@ describe('a translator', () => {
     assert.equal(speak('ar-EG').language, 'ar');
     assert.equal(speak('AR_eg').language, 'ar');
     for (const locale of ['de-DE', 'arn', '', undefined, 'not a locale']) assert.equal(speak(locale).language, 'en');
+  });
+
+  it('tells Chinese apart by its script, and gives readers of Simplified the nearest there is', () => {
+    const known = ['ar', 'en', 'fr', 'ja', 'tr', 'zh-Hant'];
+    for (const tag of ['zh-TW', 'zh_tw', 'zh-HK', 'zh-MO', 'zh-Hant', 'zh-Hant-HK', 'zh-CN', 'zh-Hans', 'zh']) assert.equal(languageFor(tag, known), 'zh-Hant', tag);
+    assert.equal(languageFor('zh-TW', [...known, 'zh-Hans']), 'zh-Hant');
+    assert.equal(languageFor('zh-CN', [...known, 'zh-Hans']), 'zh-Hans');
+    for (const [tag, language] of [['fr-CA', 'fr'], ['ja-JP', 'ja'], ['tr', 'tr'], ['ar-EG', 'ar'], ['yue', 'en']] as const) assert.equal(languageFor(tag, known), language, tag);
+  });
+
+  it('takes dates and numbers from the reader\'s region, unless that would mix two languages or scripts', () => {
+    const rows = [['fr-CA', 'fr', 'fr-CA'], ['zh-HK', 'zh-Hant', 'zh-HK'], ['zh-CN', 'zh-Hant', 'zh-Hant'], ['de-DE', 'en', 'en'], [undefined, 'ja', 'ja']] as const;
+    for (const [tag, language, region] of rows) assert.equal(regionFor(tag, language), region);
+  });
+
+  it('says of exactly one what a language without that form has for it, and else the form of its grammar', () => {
+    const ja = { hello: '{{name}}さん', both: '{{first}}と{{second}}', seen_one: 'この日', seen_other: '{{count}}日', only_english: 'ここ' };
+    const fr = { ...catalogues.en, seen_one: '{{count}} jour', seen_many: '{{count}} jours', seen_other: '{{count}} jours' };
+    const say = (locale: string, count: number) => createTranslator({ locale, catalogues: { en: catalogues.en, ja, fr } }).t('seen', { count });
+    assert.deepEqual([0, 1, 2].map((count) => say('ja', count)), ['0日', 'この日', '2日']);
+    assert.deepEqual([0, 1, 2, 1_000_000].map((count) => say('fr', count)), ['0 jour', '1 jour', '2 jours', '1\u202F000\u202F000 jours']);
+  });
+
+  it('says in English what its language lacks', () => assert.equal(bare(speak('ar').t('only_english')), 'Here'));
+
+  it('begins with the capital that the language has', () => {
+    assert.equal(capitalised('ilk kez', { language: 'tr' }), 'İlk kez');
+    assert.equal(capitalised('in', { language: 'en' }), 'In');
+    assert.equal(capitalised('「x」', { language: 'ja' }), '「x」');
   });
 
   it('chooses all six plural forms of Arabic', () => {

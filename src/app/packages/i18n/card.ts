@@ -1,10 +1,25 @@
-// The card's catalogues: for each language the card's own words and those of a trace. A new language is two files and one line here.
-import { card as ar } from './ar/card.ts';
+// The card's catalogues: for each language the card's own words and those of a trace. A new language is its folder and some lines here.
+import { card as arCard } from './ar/card.ts';
 import { trace as arTrace } from './ar/trace.ts';
-import { card as en } from './en/card.ts';
+import { card as enCard } from './en/card.ts';
 import { trace as enTrace } from './en/trace.ts';
+import { card as frCard } from './fr/card.ts';
+import { trace as frTrace } from './fr/trace.ts';
+import { card as jaCard } from './ja/card.ts';
+import { trace as jaTrace } from './ja/trace.ts';
+import { card as trCard } from './tr/card.ts';
+import { trace as trTrace } from './tr/trace.ts';
+import { card as zhHantCard } from './zh-Hant/card.ts';
+import { trace as zhHantTrace } from './zh-Hant/trace.ts';
 import type { KeyOf } from './translator.ts';
 
-const english = { ...enTrace, ...en };
-export const cardCatalogues = { en: english, ar: { ...arTrace, ...ar } };
+const english = { ...enTrace, ...enCard };
+export const cardCatalogues = {
+  en: english,
+  ar: { ...arTrace, ...arCard },
+  fr: { ...frTrace, ...frCard },
+  ja: { ...jaTrace, ...jaCard },
+  tr: { ...trTrace, ...trCard },
+  'zh-Hant': { ...zhHantTrace, ...zhHantCard },
+};
 export type CardKey = KeyOf<typeof english>;

@@ -10,7 +10,7 @@ import type { KeyOf, Translator } from './translator.ts';
 
 export type ConditionKey = KeyOf<typeof en>;
 /** Names of what a condition refers to by id. */
-export type ConditionWords = Pick<Translator<TraceKey | ConditionKey>, 't' | 'date' | 'list'> & {
+export type ConditionWords = Pick<Translator<TraceKey | ConditionKey>, 't' | 'date' | 'list' | 'language'> & {
   stage?: (id: string) => string;
   segment?: (id: string) => string;
   hubspotList?: (id: string) => string;
@@ -20,7 +20,7 @@ type Leaf<Kind extends LeafCondition['kind']> = Extract<LeafCondition, { kind: K
 
 /** What somebody must be or have done to be in, as one sentence. */
 export function conditionSentence(condition: Condition, words: ConditionWords): string {
-  return words.t('trace.sentence', { clause: capitalised(clause(condition, { negated: false, inside: false }, words)) });
+  return words.t('trace.sentence', { clause: capitalised(clause(condition, { negated: false, inside: false }, words), words) });
 }
 
 function clause(condition: Condition, place: Place, words: ConditionWords): string {

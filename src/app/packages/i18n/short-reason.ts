@@ -19,7 +19,7 @@ export function shortReason(trace: Trace, reading: Reading): string {
   const said = told.slice(0, fitting(told));
   const left = told.length - said.length;
   const list = words.list(left === 0 ? said : [...said, words.t('trace.short.more', { count: left })]);
-  return words.t('trace.sentence', { clause: capitalised(list) });
+  return words.t('trace.sentence', { clause: capitalised(list, words) });
 }
 
 /** The leaves that made the verdict: of an "any" that holds the first that does, of an "all" that does not hold those that are missing. */
@@ -45,7 +45,7 @@ function fitting(told: string[]): number {
 
 /** One leaf to stand alone: where it holds, what was found; where not, what was asked for too. */
 export function briefly(node: TraceLeafNode, reading: Reading): string {
-  return capitalised(reading.words.t('trace.point', { clause: clauseOf(node, reading) }));
+  return capitalised(reading.words.t('trace.point', { clause: clauseOf(node, reading) }), reading.words);
 }
 
 function clauseOf({ leaf, negated, verdict }: TraceLeafNode, reading: Reading): string {

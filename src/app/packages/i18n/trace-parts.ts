@@ -12,7 +12,7 @@ export type TraceKey = KeyOf<typeof en>;
  * A translator that knows at least the words of a trace; `stage` tells a stage's label and `option` what a property's option is called in
  * the portal, where the reader has them.
  */
-export type TraceTranslator = Pick<Translator<TraceKey>, 't' | 'date' | 'list'> & {
+export type TraceTranslator = Pick<Translator<TraceKey>, 't' | 'date' | 'list' | 'language'> & {
   stage?: (id: string) => string;
   option?: (property: string, value: string) => string | undefined;
 };

@@ -20,7 +20,7 @@ function leavesOf(trace: Trace): LeafTrace[] {
 
 /** The reason without a full stop, for a list of points. */
 export function traceClause(trace: Trace, reading: Reading): string {
-  return capitalised(reading.words.t('trace.point', { clause: clause(trace, { negated: false, inside: false }, reading) }));
+  return capitalised(reading.words.t('trace.point', { clause: clause(trace, { negated: false, inside: false }, reading) }), reading.words);
 }
 
 /** What has to be true for the whole, one point each, with whether it is: the children of an `all`, else the trace itself. */
@@ -66,7 +66,7 @@ function under(verdict: Verdict, negated: boolean): Verdict {
   return verdict === 'yes' ? 'no' : 'yes';
 }
 
-/** The first letter in capitals, where the script has them; isolates before it are passed over. */
-export function capitalised(text: string): string {
-  return text.replace(/^([\u2066-\u2069]*)(\p{Ll})/u, (_all, before: string, letter: string) => before + letter.toLocaleUpperCase());
+/** The first letter in capitals as that language has them (Turkish has two kinds of I); isolates before it are passed over. */
+export function capitalised(text: string, { language }: { language: string }): string {
+  return text.replace(/^([\u2066-\u2069]*)(\p{Ll})/u, (_all, before: string, letter: string) => before + letter.toLocaleUpperCase(language));
 }

@@ -23,7 +23,7 @@ function nodeOf(trace: Trace, isUnderNot: boolean, reading: Reading): TraceNode 
   const verdict = isUnderNot ? opposite(trace.verdict) : trace.verdict;
   const { changesAt } = trace;
   if ('condition' in trace) {
-    const text = capitalised(reading.words.t('trace.point', { clause: leafClause(trace, isUnderNot, reading) }));
+    const text = capitalised(reading.words.t('trace.point', { clause: leafClause(trace, isUnderNot, reading) }), reading.words);
     return { kind: 'leaf', verdict, changesAt, text, leaf: trace, negated: isUnderNot };
   }
   const negated = isUnderNot !== (trace.kind === 'none');

@@ -1,8 +1,11 @@
-// One translator for one reader: i18next chooses the message and its plural form, Intl writes dates and numbers in the portal's zone.
-import i18next from 'i18next';
+// One translator for one reader: messages with their plural forms, and by Intl dates and numbers in the portal's zone.
+import { languageFor, regionFor } from './choose-language.ts';
 import { embed, isolateText } from './isolate.ts';
 
-/** One language's messages, flat. A message with a count has one entry for each plural form: `key_one`, `key_other` ... */
+/**
+ * One language's messages, flat. A message with a count has one entry for each plural form of its language: `key_one`, `key_other` ...
+ * A language without the form `one` may still have it for exactly 1, where the message then tells something else than a number.
+ */
 export type Catalogue = Record<string, string>;
 export type Catalogues<En extends Catalogue> = { en: En } & Record<string, Catalogue>;
 
@@ -37,8 +40,7 @@ export function createTranslator<En extends Catalogue>(
 ): Translator<KeyOf<En>> {
   const language = languageFor(locale, Object.keys(catalogues));
   const dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
-  // A locale of another language than the messages would mix two languages in one sentence.
-  const region = intlLocale(locale, language);
+  const region = regionFor(locale, language);
   const numbers = new Intl.NumberFormat(region);
   const lists = { and: new Intl.ListFormat(region, { type: 'conjunction' }), or: new Intl.ListFormat(region, { type: 'disjunction' }) };
   const number = (value: number) => numbers.format(value);
@@ -56,35 +58,24 @@ export function createTranslator<En extends Catalogue>(
   };
 }
 
-function messages(language: string, catalogues: Record<string, Catalogue>, write: (value: unknown) => string) {
-  const engine = i18next.createInstance();
-  void engine.init({
-    lng: language, fallbackLng: 'en', initAsync: false, keySeparator: false, nsSeparator: false, showSupportNotice: false,
-    resources: Object.fromEntries(Object.entries(catalogues).map(([name, translation]) => [name, { translation }])),
-    interpolation: { escapeValue: false, alwaysFormat: true, skipOnVariables: true, format: (value) => veiled(write(value)) },
-    contextSeparator: '\u0000',
-  });
-  return (key: string, params?: Params) => shown(engine.t(key, params ?? {}));
+/** Placeholders are filled in one pass, so what is filled in is never read as one. */
+function messages(language: string, catalogues: Record<string, Catalogue>, write: (value: Params[string]) => string) {
+  const find = finder(language, catalogues[language] ?? {});
+  const findEnglish = finder('en', catalogues['en'] ?? {});
+  return (key: string, params: Params = {}) => {
+    const message = find(key, params) ?? findEnglish(key, params) ?? key;
+    return message.replace(/\{\{(\w+)\}\}/g, (empty, name: string) => (params[name] === undefined ? empty : write(params[name])));
+  };
 }
 
-// i18next would fill a placeholder that stands inside a value; while it works, the signs of its own language are other signs.
-const veiled = (text: string) => text.replaceAll('{', '\uE000').replaceAll('$', '\uE001');
-const shown = (text: string) => text.replaceAll('\uE000', '{').replaceAll('\uE001', '$');
-
-function languageFor(locale: string | undefined, known: string[]): string {
-  const wanted = (locale ?? 'en').replace(/_/g, '-').toLowerCase();
-  const exact = known.find((name) => wanted === name.toLowerCase() || wanted.startsWith(`${name.toLowerCase()}-`));
-  return exact ?? 'en';
-}
-
-function intlLocale(locale: string | undefined, language: string): string {
-  const wanted = (locale ?? language).replace(/_/g, '-');
-  try {
-    const [canonical] = Intl.getCanonicalLocales(wanted);
-    return canonical?.toLowerCase().startsWith(language.toLowerCase()) ? canonical : language;
-  } catch {
-    return language;
-  }
+function finder(language: string, catalogue: Catalogue): (key: string, params: Params) => string | undefined {
+  const cardinal = new Intl.PluralRules(language);
+  const ordinal = new Intl.PluralRules(language, { type: 'ordinal' });
+  return (key, { count, ordinal: isOrdinal }) => {
+    if (typeof count !== 'number') return catalogue[key];
+    if (isOrdinal) return catalogue[`${key}_ordinal_${ordinal.select(count)}`];
+    return (count === 1 ? catalogue[`${key}_one`] : undefined) ?? catalogue[`${key}_${cardinal.select(count)}`] ?? catalogue[key];
+  };
 }
 
 /** Gregorian always, as in the rest of the record: some locales would otherwise name another year. Formats are made once: making one is slow. */

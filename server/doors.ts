@@ -10,6 +10,7 @@ import { describeEventsApi } from './operations/describe-events-api.ts';
 import { installAccount } from './operations/install-account.ts';
 import { receiveDelivery } from './operations/receive-delivery.ts';
 import { makeSource } from './operations/make-source.ts';
+import { languageNoter } from './operations/note-language.ts';
 import { openKey } from './operations/receive-events.ts';
 import { receiveSource } from './operations/receive-source.ts';
 import { revokeSource } from './operations/revoke-source.ts';
@@ -31,6 +32,7 @@ import { noPortal } from './store/portal.ts';
 export function openDoors(deps: Deps): Doors {
   const { config, clock } = deps;
   const verify = createVerifier({ secrets: [config.clientSecret, config.previousClientSecret], publicUrl: config.publicUrl, clock });
+  const note = languageNoter(deps);
   return {
     verify,
     startInstall: async ({ browser }) => {
@@ -39,14 +41,20 @@ export function openDoors(deps: Deps): Doors {
       return { state };
     },
     takeState: ({ state, browser }) => noPortal(deps, (trx) => takeState(trx, { state, browser: digest(browser), now: clock() })),
-    finishInstall: (tokens) => installAccount(deps, tokens),
+    finishInstall: (install) => installAccount(deps, install),
     receiveDelivery: (delivery) => receiveDelivery(deps, delivery),
-    showCard: ({ portalId }, { contactId }) => showCard(deps, { portalId, contactId }),
+    showCard: async (caller, { contactId }) => {
+      await note(caller);
+      return await showCard(deps, { portalId: caller.portalId, contactId });
+    },
     showSince: ({ portalId }, { contactId, cursor }) => showSince(deps, { portalId, contactId, cursor }),
     bookDeal: ({ portalId, userEmail }, { contactId }) => bookDeal(deps, { portalId, contactId, userEmail }),
     setStage: ({ portalId, userEmail }, ask) => setStage(deps, { portalId, userEmail, ...ask }),
     setLeadStatus: ({ portalId, userEmail }, ask) => setLeadStatus(deps, { portalId, userEmail, ...ask }),
-    showSettings: ({ portalId }) => showSettings(deps, { portalId }),
+    showSettings: async (caller) => {
+      await note(caller);
+      return await showSettings(deps, { portalId: caller.portalId });
+    },
     saveSettings: ({ portalId, userEmail }, ask) => saveSettings(deps, { portalId, userEmail, ...ask }),
     showTemplates: ({ portalId }) => showTemplates(deps, { portalId }),
     resumeRule: ({ portalId, userEmail }, ask) => resumeRule(deps, { portalId, userEmail, ...ask }),

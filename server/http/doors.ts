@@ -3,6 +3,7 @@ import type {
   ApplyTemplateRequest,
   BookDealRequest,
   CardAnswer,
+  Language,
   MadeSource,
   MakeSourceRequest,
   ResumeRuleRequest,
@@ -26,7 +27,12 @@ import type { JsonSchema } from '../operations/describe-events-api.ts';
 export type { BatchResult, EventResult, GrantedTokens, Health, Installed, KeyInUse, SourceRequestMade };
 
 /** Who asks, from the signed query of hubspot.fetch and from nowhere else. */
-export type Caller = { portalId: string; userId: string; userEmail: string };
+export type Caller = {
+  portalId: string;
+  userId: string;
+  userEmail: string;
+  /** What our UI speaks to them; null when it does not say. */ language: Language | null;
+};
 
 export type Delivery = { source: 'hubspot'; body: Uint8Array; receivedAt: Date };
 
@@ -48,7 +54,7 @@ export type Doors = {
   /** Uses a state up; false when it is unknown, old, used, or another browser's. */
   takeState(given: { state: string; browser: string }): Promise<boolean>;
   /** Takes over an account. `forbidden` when the tokens are another app's; `unavailable` when HubSpot cannot be asked. Nothing is kept then. */
-  finishInstall(tokens: GrantedTokens): Promise<Installed>;
+  finishInstall(install: GrantedTokens & { language: Language | null }): Promise<Installed>;
 
   /** Stores the raw bytes and the job in one transaction. Resolving means stored. */
   receiveDelivery(delivery: Delivery): Promise<void>;

@@ -1,6 +1,7 @@
-// Who asks, from the query that HubSpot's proxy completed and signed. The caller may have written anything into the rest of it.
+// Who asks, from the query that HubSpot's proxy completed and signed, and in which language (our UI says so). The caller may have written anything into the rest of it.
 import type { Caller } from './doors.ts';
 import type { QueryPairs } from './query.ts';
+import { knownLanguage } from './read-language.ts';
 
 const identityNames = ['userId', 'portalId', 'userEmail', 'appId'] as const;
 const spellings = identityNames.map((name) => name.toLowerCase());
@@ -21,7 +22,8 @@ export function readIdentity(pairs: QueryPairs, appId: string): { caller: Caller
   const [userId, portalId, userEmail, app] = identityNames.map((name) => found.get(name));
   if (userId === undefined || portalId === undefined || userEmail === undefined || app !== appId) return null;
   if (!/^[1-9]\d{0,18}$/.test(portalId) || !/^\d{1,19}$/.test(userId) || userEmail.length > 320) return null;
-  return { caller: { portalId, userId, userEmail }, rest };
+  const language = knownLanguage(rest.find(([name]) => name === 'language')?.[1]);
+  return { caller: { portalId, userId, userEmail, language }, rest: rest.filter(([name]) => name !== 'language') };
 }
 
 /** `portalId[]`, `PortalId`, `portal%49d` decoded twice, `x;portalId`: anything that some reader could take for an identity parameter. */

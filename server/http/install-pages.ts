@@ -1,101 +1,71 @@
 // What a person is told at each end of the install, in words that say what to do next. Nothing that came in with the request is repeated.
+import type { Language } from '@stagebook/contract';
 import type { AppError } from '../errors.ts';
 import type { Installed } from './doors.ts';
+import { installWords } from './install-words/index.ts';
 import type { Page } from './pages.ts';
 
-const again = { label: 'Start again', href: '/install' };
+const stops = {
+  badRequest: [400, 'bad_request'],
+  state: [400, 'oauth_state'],
+  denied: [400, 'oauth_denied'],
+  provider: [400, 'oauth_provider'],
+  code: [400, 'oauth_code'],
+  otherApp: [400, 'oauth_app'],
+  answer: [502, 'oauth_answer'],
+  unavailable: [503, 'oauth_unavailable'],
+  unexpected: [500, 'unexpected'],
+  tooMany: [429, 'rate_limited'],
+} as const satisfies Record<string, readonly [status: number, code: string]>;
+export type Stop = keyof typeof stops;
 
-export const installPages = {
-  badRequest: stopped(
-    400,
-    'bad_request',
-    'This link is broken',
-    'The address is not one that HubSpot gives out. Please start again from here.',
-  ),
-  state: stopped(
-    400,
-    'oauth_state',
-    'This install cannot go on',
-    'It was started in another browser, more than ten minutes ago, or it has been finished already. Please start again.',
-  ),
-  denied: stopped(
-    400,
-    'oauth_denied',
-    'Nothing was connected',
-    'HubSpot says that the request was not approved. Only a super admin, or someone with App Marketplace access, can connect an app.',
-  ),
-  provider: stopped(
-    400,
-    'oauth_provider',
-    'HubSpot stopped the install',
-    'HubSpot reported a problem and did not say anything that we can act on. Please start again.',
-  ),
-  code: stopped(
-    400,
-    'oauth_code',
-    'This install was finished already, or took too long',
-    "HubSpot's permission is good for one use and a short time. Please start again.",
-  ),
-  otherApp: stopped(
-    400,
-    'oauth_app',
-    'This permission is for another app',
-    "HubSpot's permission was not given to Stagebook. Please start again from here.",
-  ),
-  answer: stopped(
-    502,
-    'oauth_answer',
-    "HubSpot's answer made no sense",
-    'Nothing was connected and nothing was kept. Please try again in a moment.',
-  ),
-  unavailable: stopped(
-    503,
-    'oauth_unavailable',
-    'HubSpot cannot be reached',
-    'Nothing was connected and nothing was kept. Please try again in a moment.',
-  ),
-  unexpected: stopped(
-    500,
-    'unexpected',
-    'Something went wrong on our side',
-    'Nothing was connected. Please try again; the reference below helps us find what happened.',
-  ),
-  tooMany: stopped(429, 'rate_limited', 'Too many tries', 'Please wait a minute and start again.'),
-} as const satisfies Record<string, Page>;
+/** The page for an install that did not work. */
+export function stoppedPage(stop: Stop, language: Language): Page {
+  const words = installWords[language];
+  const [status, code] = stops[stop];
+  return {
+    status,
+    code,
+    language,
+    mark: 'stopped',
+    ...words[stop],
+    action: { label: words.again, href: '/install' },
+    reference: words.reference,
+  };
+}
 
 /** The page at the end of an install that worked. */
-export function installedPage(installed: Installed): Page {
-  const onwards = { label: 'Open Stagebook in HubSpot', href: installed.continueUrl };
+export function installedPage(installed: Installed, language: Language): Page {
+  const { missingScopes, installed: done, reference } = installWords[language];
   if (installed.missingScopes.length > 0) {
     return {
       status: 200,
       code: 'missing_scopes',
+      language,
       mark: 'attention',
-      title: 'Some permissions are missing',
+      title: missingScopes.title,
+      text: missingScopes.text,
       list: installed.missingScopes,
-      action: { label: 'Connect again', href: '/install' },
-      text: 'Stagebook is connected but will not start until an admin grants all of what it needs. HubSpot did not grant:',
+      action: { label: missingScopes.action, href: '/install' },
+      reference,
     };
   }
   return {
     status: 200,
     code: 'installed',
+    language,
     mark: 'done',
-    action: onwards,
-    title: installed.reinstalled ? 'Stagebook is connected again' : 'Stagebook is connected',
-    text: 'It now reads the stage history that HubSpot kept. The card on each contact fills as this goes on; nothing in your account is changed by it.',
+    title: installed.reinstalled ? done.again : done.title,
+    text: done.text,
+    action: { label: done.action, href: installed.continueUrl },
   };
 }
 
-/** The page for a failure after HubSpot sent the person back. */
-export function installErrorPage(error: AppError | null): Page {
-  if (error === null) return installPages.unexpected;
-  if (error.details['badAnswer'] === true) return installPages.answer;
-  if (error.kind === 'invalid') return installPages.code;
-  if (error.kind === 'forbidden') return installPages.otherApp;
-  return ['unavailable', 'not_ready', 'rate_limited', 'revoked'].includes(error.kind) ? installPages.unavailable : installPages.unexpected;
-}
-
-function stopped(status: number, code: string, title: string, text: string): Page {
-  return { status, code, mark: 'stopped', title, text, action: again };
+/** What stopped the install, for a failure after HubSpot sent the person back. */
+export function stopOf(error: AppError | null): Stop {
+  if (error === null) return 'unexpected';
+  if (error.details['badAnswer'] === true) return 'answer';
+  if (error.kind === 'invalid') return 'code';
+  if (error.kind === 'forbidden') return 'otherApp';
+  return ['unavailable', 'not_ready', 'rate_limited', 'revoked'].includes(error.kind) ? 'unavailable' : 'unexpected';
 }

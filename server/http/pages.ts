@@ -1,17 +1,21 @@
 // The few pages that people see outside HubSpot, while they connect. Plain HTML, one style, no script; every text is escaped.
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
+import type { Language } from '@stagebook/contract';
 import { requestId } from './problem.ts';
 
 export type Page = {
   status: number;
   /** A stable word for what this page is, for tests and monitors. */
   code: string;
+  language: Language;
   mark: 'done' | 'attention' | 'stopped';
   title: string;
   text: string;
   list?: readonly string[];
   action?: { label: string; href: string };
+  /** What the request's id is called; without it the page names none. */
+  reference?: string;
   retryAfterSeconds?: number;
 };
 
@@ -46,11 +50,12 @@ export function sendPage(res: Response, page: Page): void {
 }
 
 function render(page: Page, id: string): string {
-  const list = page.list?.length ? `<ul>${page.list.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>` : '';
+  const list = page.list?.length ? `<ul>${page.list.map((item) => `<li dir="ltr">${escapeHtml(item)}</li>`).join('')}</ul>` : '';
   const action = page.action ? `<a class="go" href="${escapeHtml(page.action.href)}">${escapeHtml(page.action.label)}</a>` : '';
-  const reference = page.mark === 'done' ? '' : `<p class="id">Reference: ${escapeHtml(id)}</p>`;
+  const reference = page.reference === undefined ? '' : `<p class="id">${escapeHtml(page.reference)}: <bdi>${escapeHtml(id)}</bdi></p>`;
+  const dir = page.language === 'ar' ? 'rtl' : 'ltr';
   return (
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(page.title)} · Stagebook</title><style>${style}</style></head>` +
+    `<!doctype html><html lang="${page.language}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(page.title)} · Stagebook</title><style>${style}</style></head>` +
     `<body data-problem="${escapeHtml(page.code)}"><main><p class="brand">Stagebook</p><div class="mark ${page.mark}" aria-hidden="true">${marks[page.mark]}</div>` +
     `<h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.text)}</p>${list}${action}${reference}</main></body></html>`
   );

@@ -1,7 +1,10 @@
 // How every mail of ours looks: the same content as plain text and as HTML that mail programs understand.
 
+import type { Language } from '@stagebook/contract';
+import { mailWords } from './words/index.ts';
+
 export type Page = {
-  language: string;
+  language: Language;
   title: string;
   /** A name and what stands beside it. */
   rows: [string, string][];
@@ -11,14 +14,15 @@ export type Page = {
 };
 
 /** The page as plain text. */
-export function textOf({ title, rows, past, links }: Page): string {
+export function textOf({ language, title, rows, past, links }: Page): string {
+  const { colon } = mailWords[language];
   return [
     title,
     '',
-    ...rows.map(([name, value]) => `${name}: ${value}`),
+    ...rows.map(([name, value]) => `${name}${colon}${value}`),
     ...(past.lines.length ? ['', past.heading, ...past.lines.map((line) => `- ${line}`)] : []),
     '',
-    ...links.map(({ label, href }) => `${label}: ${href}`),
+    ...links.map(({ label, href }) => `${label}${colon}${href}`),
     '',
   ].join('\n');
 }
@@ -45,7 +49,7 @@ export function htmlOf({ language, title, rows, past: { heading, lines }, links 
   return (
     `<!doctype html><html lang="${language}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}"><body style="margin:0;padding:24px;background:#f3f5f8;font:15px/1.5 -apple-system,'Segoe UI',Roboto,Arial,sans-serif">` +
     '<table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td align="center"><table role="presentation" cellspacing="0" cellpadding="0" style="width:100%;max-width:560px;background:#ffffff;border:1px solid #dfe4ea;border-radius:12px"><tr><td style="padding:28px 32px">' +
-    `<h1 dir="auto" style="margin:0 0 16px;font-size:21px;line-height:1.3;color:#1f2a37">${escape(title)}</h1>` +
+    `<h1 style="margin:0 0 16px;font-size:21px;line-height:1.3;color:#1f2a37">${escape(title)}</h1>` +
     `<table role="presentation" width="100%" cellspacing="0" cellpadding="0">${body}</table>${past}<p style="margin:24px 0 0">${buttons}</p></td></tr></table></td></tr></table></body></html>`
   );
 }
@@ -55,12 +59,17 @@ function buttonStyle(first: boolean, end: 'left' | 'right'): string {
   return shape + (first ? 'background:#1d5fd1;color:#ffffff' : 'border:1px solid #c6cfd9;color:#1f2a37');
 }
 
-function isRightToLeft(language: string): boolean {
+function isRightToLeft(language: Language): boolean {
   return language === 'ar';
 }
 
 function escape(text: string): string {
   return text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** A name so marked that its writing direction turns nothing around it; as it is where both run the same way. */
+export function isolated(text: string, language: Language): string {
+  return isRightToLeft(language) || /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 /** A subject of a length that mail systems take. */

@@ -1,4 +1,5 @@
 // An admin connected a HubSpot account, or connected it again.
+import type { Language } from '@stagebook/contract';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { readAccountDetails } from '../hubspot/account.ts';
@@ -24,7 +25,7 @@ export type Installed = {
  * Asks HubSpot whose tokens these are, stores the connection and starts reading the past. A reinstall replaces the token and reads again;
  * doing it twice leaves one account. With scopes missing nothing is started.
  */
-export async function installAccount(deps: Deps, tokens: GrantedTokens): Promise<Installed> {
+export async function installAccount(deps: Deps, { language, ...tokens }: GrantedTokens & { language?: Language | null }): Promise<Installed> {
   const facts = await deps.oauth.introspect(tokens.accessToken);
   if (!facts.active || facts.appId !== deps.config.appId) {
     // HubSpot may not let us end what is not ours; the answer stays the same.
@@ -41,7 +42,7 @@ export async function installAccount(deps: Deps, tokens: GrantedTokens): Promise
   const reinstalled = await inPortal(deps, portalId, async (at) => {
     const now = deps.clock();
     const state = missing.length === 0 ? 'active' : 'needs_scopes';
-    const known = await store(at, { state, refreshTokenSealed, scopes, installedAt: now, installedBy: user });
+    const known = await store(at, { state, refreshTokenSealed, scopes, installedAt: now, installedBy: user, language: language ?? null });
     await savePortalFacts(at, { uiDomain, timeZone });
     await recordAudit(at, {
       actor: user,

@@ -1,6 +1,6 @@
 // The HubSpot accounts that installed us. It never opens a sealed token.
 import type { Knex } from 'knex';
-import type { Choices } from '@stagebook/contract';
+import type { Choices, Language } from '@stagebook/contract';
 import type { Portal, PortalView } from './portal.ts';
 import { first, json, run, type Moment } from './sql.ts';
 
@@ -30,6 +30,8 @@ export type Account = {
   installedAt: string;
   /** The e-mail address of the installer. */
   installedBy: string | null;
+  /** What the installer's browser asked for; null when it asked for none that we speak. */
+  language: Language | null;
   directory: Directory | null;
   dealGround: DealGround | null;
   /** Up to when changes that webhooks may have missed have been looked for. */
@@ -41,19 +43,20 @@ export type Installation = {
   scopes: string[];
   installedAt: Moment;
   installedBy: string | null;
+  /** What the installer's browser asked for. */ language?: Language | null;
 };
 
 /** Records an install. Installing again replaces token, scopes and state, and keeps the first install's moment unless the account had left. */
 export async function installAccount(at: Portal, installation: Installation): Promise<{ reinstalled: boolean }> {
-  const { state, refreshTokenSealed, scopes, installedAt, installedBy } = installation;
+  const { state, refreshTokenSealed, scopes, installedAt, installedBy, language } = installation;
   const row = await first<{ isNew: boolean }>(
     at.trx,
-    `insert into accounts as a (portal_id, state, refresh_token_sealed, scopes, installed_at, installed_by) values (?, ?, ?, ?::jsonb, ?, ?)
+    `insert into accounts as a (portal_id, state, refresh_token_sealed, scopes, installed_at, installed_by, language) values (?, ?, ?, ?::jsonb, ?, ?, ?)
      on conflict (portal_id) do update set state = excluded.state, refresh_token_sealed = excluded.refresh_token_sealed, scopes = excluded.scopes,
-       installed_by = excluded.installed_by, installed_at = case when a.state = 'uninstalled' then excluded.installed_at else a.installed_at end,
+       installed_by = excluded.installed_by, language = coalesce(excluded.language, a.language), installed_at = case when a.state = 'uninstalled' then excluded.installed_at else a.installed_at end,
        swept_to = case when a.state = 'uninstalled' then null else a.swept_to end
      returning xmax = 0 as "isNew"`,
-    [at.portalId, state, refreshTokenSealed, json(scopes), installedAt, installedBy],
+    [at.portalId, state, refreshTokenSealed, json(scopes), installedAt, installedBy, language ?? null],
   );
   return { reinstalled: row?.isNew === false };
 }
@@ -62,7 +65,7 @@ export async function installAccount(at: Portal, installation: Installation): Pr
 export async function getAccount(at: PortalView): Promise<Account | null> {
   return await first<Account>(
     at.trx,
-    `select portal_id as "portalId", state, refresh_token_sealed as "refreshTokenSealed", scopes, ui_domain as "uiDomain", time_zone as "timeZone", installed_at as "installedAt", installed_by as "installedBy", directory, deal_ground as "dealGround",
+    `select portal_id as "portalId", state, refresh_token_sealed as "refreshTokenSealed", scopes, ui_domain as "uiDomain", time_zone as "timeZone", installed_at as "installedAt", installed_by as "installedBy", language, directory, deal_ground as "dealGround",
        swept_to as "sweptTo"
      from accounts where portal_id = ?`,
     [at.portalId],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../server/errors.ts';
 import { optionalScopes, requiredScopes } from '../../server/hubspot/scopes.ts';
+import { installWords } from '../../server/http/install-words/index.ts';
 import { rawTalk, startSite } from './support/site.ts';
 import type { Site, SiteOptions } from './support/site.ts';
 
@@ -67,11 +68,34 @@ describe('installing', () => {
     const page = await comeBack(`code=c1&state=${state}`, browser);
     assert.deepEqual([page.status, page.code, site.exchanged], [200, 'installed', ['c1']]);
     assert.deepEqual(site.calls['finishInstall'], [
-      [{ accessToken: 'canary-access', refreshToken: 'canary-refresh', expiresInSeconds: 1_800 }],
+      [{ accessToken: 'canary-access', refreshToken: 'canary-refresh', expiresInSeconds: 1_800, language: null }],
     ]);
     assert.match(page.html, /href="https:\/\/app\.hubspot\.com\/settings\?a=1&#38;b=2"/);
     assert.doesNotMatch(page.html + site.log(), /canary/);
     assert.match(page.response.headers.get('content-type') ?? '', /^text\/html; charset=utf-8/);
+  });
+  it('speaks the best of its languages that the browser asks for, and tells which it was', async () => {
+    await open({ installsPerMinute: 100 });
+    const rows = [
+      ['fr-CA,fr;q=0.9,en;q=0.8', 'fr', 'ltr', 'Ce lien ne fonctionne pas'],
+      ['de, ja;q=0.5, en;q=0.1', 'ja', 'ltr', 'このリンクは無効です'],
+      ['zh-TW', 'zh-Hant', 'ltr', '此連結無效'],
+      ['ar-EG', 'ar', 'rtl', 'هذا الرابط غير صالح'],
+      ['tr', 'tr', 'ltr', 'Bu bağlantı bozuk'],
+      ['de', 'en', 'ltr', 'This link is broken'],
+    ] as const;
+    for (const [asked, language, dir, title] of rows) {
+      const html = await (await fetch(`${site.url}/oauth/callback?a=1&a=2`, { headers: { 'accept-language': asked } })).text();
+      assert.ok(html.includes(`<html lang="${language}" dir="${dir}">`) && html.includes(`<h1>${title}</h1>`), asked);
+    }
+  });
+  it('has every sentence of the install pages in every language, none of them twice', () => {
+    const sentences = (words: object): string[] => Object.values(words).flatMap((each) => (typeof each === 'string' ? [each] : sentences(each as object)));
+    const english = sentences(installWords.en);
+    for (const [language, words] of Object.entries(installWords)) {
+      assert.equal(sentences(words).length, english.length, language);
+      if (language !== 'en') assert.deepEqual(sentences(words).filter((each) => english.includes(each)), [], language);
+    }
   });
   it('two tabs of one browser may both finish', async () => {
     await open();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appId, ask, identity, now, signature, startSite } from './support/site.ts';
 import type { Site } from './support/site.ts';
 
-const caller = { portalId: '62515', userId: '9', userEmail: 'rep@acme.example' };
+const caller = { portalId: '62515', userId: '9', userEmail: 'rep@acme.example', language: null };
 const settings = { paused: false };
 
 async function problem(response: Response): Promise<{ status: number; code: string; problems: { path: string; message: string }[] }> {
@@ -145,6 +145,12 @@ describe('the API of the UI', () => {
       untouched();
     });
   }
+  it('hears from the UI in which language the caller is spoken to, where it is one of ours', async () => {
+    for (const [said, language] of [['zh-Hant', 'zh-Hant'], ['fr', 'fr'], ['de', null], ['%3Cb%3E', null]] as const) {
+      await ask(site, '/api/card/contacts/501', { query: `language=${said}&${identity}` });
+      assert.deepEqual(site.calls['showCard']?.at(-1), [{ ...caller, language }, { contactId: '501' }]);
+    }
+  });
   it("takes identity in HubSpot's escaped spelling", async () => {
     const query = identity.replace('@', '%40');
     const path = '/api/card/contacts/501';

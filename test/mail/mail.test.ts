@@ -10,6 +10,7 @@ import { createMailer } from '../../server/mail/mailer.ts';
 
 const booking: BookingMail = {
   to: { name: 'Rep One', address: 'rep@acme.example' },
+  language: 'en' as const,
   timeZone: 'Europe/Istanbul',
   messageId: 'booking.88.9@stagebook.example',
   contact: { name: 'Ada Lovelace', email: 'ada@engines.example', url: 'https://app.hubspot.com/contacts/1/record/0-1/501' },

@@ -58,6 +58,7 @@ describe('store/accounts', () => {
         timeZone: 'Asia/Tokyo',
         installedAt: hour(1),
         installedBy: 'a@example.com',
+        language: null,
         directory,
         dealGround: ground,
         sweptTo: hour(4),

@@ -7,10 +7,11 @@ import { AppError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import { keepBrowser, readBrowser } from '../browser-cookie.ts';
 import type { Doors, GrantedTokens } from '../doors.ts';
-import { installErrorPage, installPages, installedPage } from '../install-pages.ts';
+import { installedPage, stopOf, stoppedPage, type Stop } from '../install-pages.ts';
 import { sendPage } from '../pages.ts';
 import { requestId } from '../problem.ts';
 import { onceEach, queryPairs } from '../query.ts';
+import { browserLanguage } from '../read-language.ts';
 
 export type InstallRoutes = {
   doors: Pick<Doors, 'startInstall' | 'takeState' | 'finishInstall'>;
@@ -36,7 +37,7 @@ export function installRoutes(options: InstallRoutes): { start: RequestHandler[]
     standardHeaders: false,
     legacyHeaders: false,
     validate: false,
-    handler: (_req, res) => sendPage(res, { ...installPages.tooMany, retryAfterSeconds: 60 }),
+    handler: (req, res) => sendPage(res, { ...stoppedPage('tooMany', browserLanguage(req) ?? 'en'), retryAfterSeconds: 60 }),
   });
   return { start: [limit, guarded(at, start)], callback: [limit, guarded(at, callback)] };
 }
@@ -44,20 +45,23 @@ export function installRoutes(options: InstallRoutes): { start: RequestHandler[]
 async function start(at: Parts, req: Request, res: Response): Promise<void> {
   const { state } = await at.doors.startInstall({ browser: keepBrowser(req, res, at.secure) });
   const redirect: RequestHandler = at.passport.authenticate(strategyName, { session: false, state } as object);
-  redirect(req, res, (error?: unknown) => failed(at, res, error));
+  redirect(req, res, (error?: unknown) => failed(at, { req, res }, error));
 }
 
 async function callback(at: Parts, req: Request, res: Response): Promise<void> {
   const query = onceEach(queryPairs(req.originalUrl));
   const browser = readBrowser(req, at.secure);
-  if (query === null || !plausible(query['code']) || !plausible(query['state'])) return sendPage(res, installPages.badRequest);
+  const language = browserLanguage(req);
+  const spoken = language ?? 'en';
+  const stop = (why: Stop): void => sendPage(res, stoppedPage(why, spoken));
+  if (query === null || !plausible(query['code']) || !plausible(query['state'])) return stop('badRequest');
   const { state, code, error } = query;
-  if (state === undefined || browser === null || !(await at.doors.takeState({ state, browser }))) return sendPage(res, installPages.state);
-  if (error !== undefined) return sendPage(res, error === 'access_denied' ? installPages.denied : installPages.provider);
-  if (code === undefined) return sendPage(res, installPages.badRequest);
+  if (state === undefined || browser === null || !(await at.doors.takeState({ state, browser }))) return stop('state');
+  if (error !== undefined) return stop(error === 'access_denied' ? 'denied' : 'provider');
+  if (code === undefined) return stop('badRequest');
   at.install.acceptState(req);
   const tokens = await exchange(at, req, res);
-  sendPage(res, installedPage(await at.doors.finishInstall(tokens)));
+  sendPage(res, installedPage(await at.doors.finishInstall({ ...tokens, language }), spoken));
 }
 
 /** Lets passport take the code. Its callback form keeps it from answering by itself. */
@@ -77,15 +81,15 @@ function guarded(at: Parts, handler: (at: Parts, req: Request, res: Response) =>
     try {
       await handler(at, req, res);
     } catch (error) {
-      failed(at, res, error);
+      failed(at, { req, res }, error);
     }
   };
 }
 
-function failed(at: Parts, res: Response, error: unknown): void {
+function failed(at: Parts, { req, res }: { req: Request; res: Response }, error: unknown): void {
   const cause = at.install.causeOf(error);
   at.log[cause === null ? 'error' : 'warn']({ err: cause ?? error, details: cause?.details, id: requestId(res) }, 'install failed');
-  sendPage(res, installErrorPage(cause));
+  sendPage(res, stoppedPage(stopOf(cause), browserLanguage(req) ?? 'en'));
 }
 
 /** Absent, or a short printable word: control characters and novels go no further. */

@@ -9,6 +9,7 @@ import { meetingOfThread } from '../../store/meetings.ts';
 import { inPortal, type Portal } from '../../store/portal.ts';
 import { visitsOf } from '../../store/visits.ts';
 import type { Outcome, Work } from '../run-actions.ts';
+import { readerLanguage } from '../reader-language.ts';
 
 const wantedShape = z.object({ to: z.string(), name: z.string(), ownerId: z.string() });
 const daySeconds = 86_400;
@@ -24,13 +25,14 @@ export async function sendBookingMail(work: Work): Promise<Outcome> {
   const mail = composeBookingMail({
     ...booking,
     to: { name: wanted.name, address: wanted.to },
+    language: await readerLanguage(work, wanted.to),
     messageId: messageIdOf(portalId, action.key, deps.config.mailFrom),
   });
   await deps.mailer.send(mail);
   return { state: 'done', why: { code: 'mail_sent', text: null, params: { to: wanted.name } } };
 }
 
-async function storyOf(at: Portal, { deps, account, settings, action }: Work): Promise<Omit<BookingMail, 'to' | 'messageId'>> {
+async function storyOf(at: Portal, { deps, account, settings, action }: Work): Promise<Omit<BookingMail, 'to' | 'language' | 'messageId'>> {
   const contactId = action.lane.replace(/^contact:/, '');
   const thread = action.thread ?? '';
   const contact = await getContact(at, contactId);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { recordUrl } from '../../hubspot/links.ts';
 import { kindOfSource } from '../../hubspot/sources-of-change.ts';
 import { causeOf } from '../../lifecycle/cause.ts';
-import { languageOf } from '../../mail/notice-words.ts';
 import { composeStageNotice, type StageNotice } from '../../mail/stage-notice.ts';
 import { addActions } from '../../store/actions.ts';
 import { getCompany } from '../../store/companies.ts';
@@ -14,6 +13,7 @@ import { visitsOf } from '../../store/visits.ts';
 import { noticeReaders } from '../audience.ts';
 import { ourWrites } from '../our-writes.ts';
 import { freshDirectory } from '../prepare-portal.ts';
+import { readerLanguage } from '../reader-language.ts';
 import type { Outcome, Work } from '../run-actions.ts';
 import { ownerProperty } from '../tracked-properties.ts';
 import { because } from './move-stage.ts';
@@ -57,6 +57,7 @@ async function sendTo(work: Work, wanted: z.infer<typeof mailShape>): Promise<Ou
   const mail = composeStageNotice({
     ...story,
     to: { name: wanted.name, address: wanted.to },
+    language: await readerLanguage(work, wanted.to),
     messageId: messageIdOf(portalId, action.key, deps.config.mailFrom),
   });
   await deps.mailer.send(mail);
@@ -67,7 +68,7 @@ async function storyOf(
   at: Portal,
   { deps, account, settings }: Work,
   { contactId, enteredAt, stage }: z.infer<typeof mailShape>,
-): Promise<Omit<StageNotice, 'to' | 'messageId'>> {
+): Promise<Omit<StageNotice, 'to' | 'language' | 'messageId'>> {
   const contact = await getContact(at, contactId);
   const company = contact?.companyId ? await getCompany(at, contact.companyId) : null;
   const visits = await visitsOf(at, { objectType: 'contact', objectId: contactId });
@@ -82,7 +83,6 @@ async function storyOf(
   }));
   const place = { appUrl: deps.config.hubspotAppUrl, uiDomain: account.uiDomain, portalId: at.portalId };
   return {
-    language: languageOf(stages.map(({ label }) => label)),
     timeZone: account.timeZone,
     contact: { name: contact?.name || contactId, email: contact?.email ?? null, url: recordUrl(place, 'contacts', contactId) },
     company: company?.name ?? null,

@@ -1,7 +1,7 @@
 // The settings page as a whole: which of its looks is shown, and in the ready one the frame around the tabs.
 import { Button, Divider, ErrorState, Flex, LoadingSpinner, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 import { createClient, type Fetch } from '@stagebook/client';
-import { createTranslator } from '@stagebook/i18n';
+import { createTranslator, languageFor, languages } from '@stagebook/i18n';
 import { settingsCatalogues } from '@stagebook/i18n/settings';
 import { useCallback, useMemo, useState } from 'react';
 import { ConnectionTab } from './ConnectionTab.tsx';
@@ -48,7 +48,8 @@ export function SettingsPanel({ backend, fetch, locale, timeZone, actions, newId
     (version: number) => actions.addAlert({ type: 'success', message: words.t('save.done', { version }) }),
     [actions, words],
   );
-  const client = useMemo(() => createClient({ backend, fetch }), [backend, fetch]);
+  const language = languageFor(locale, languages);
+  const client = useMemo(() => createClient({ backend, fetch, language }), [backend, fetch, language]);
   const settings = useSettings({ client, pollMs, onSaved });
   const { state } = settings;
   if (backend === '') return <Failed words={words} text={words.t('failed.no_backend')} />;

@@ -1,6 +1,6 @@
 // The one caller of the back end from HubSpot's UI: addresses and shapes. It knows nothing of how an answer is drawn.
 import type {
-  Accepted, ApplyTemplateRequest, BookDealRequest, CardAnswer, MadeSource, MakeSourceRequest, ResumeRuleRequest,
+  Accepted, ApplyTemplateRequest, BookDealRequest, CardAnswer, Language, MadeSource, MakeSourceRequest, ResumeRuleRequest,
   SavedSettings, SaveSettingsRequest, SetLeadStatusRequest, SetStageRequest, SettingsAnswer, SinceAnswer,
   SourceRequest, SourcesAnswer, TemplateOnPage, TemplatesAnswer,
 } from '@stagebook/contract';
@@ -30,12 +30,16 @@ export type Client = {
   testSource(sourceId: string, request: SourceRequest): Promise<Answer<Accepted>>;
 };
 
-/** Gives typed calls that never throw: every way of failing is a value with a reason that a screen can explain. */
-export function createClient({ backend, fetch }: { backend: string; fetch: Fetch }): Client {
+/**
+ * Gives typed calls that never throw: every way of failing is a value with a reason that a screen can explain. The server is told the
+ * `language` that the reader is spoken to in, for its own words and for mail.
+ */
+export function createClient({ backend, fetch, language }: { backend: string; fetch: Fetch; language?: Language }): Client {
   const origin = backend.replace(/\/+$/, '');
-  const get = <T>(path: string) => ask<T>(fetch, `${origin}${path}`, { method: 'GET' });
+  const to = (path: string): string => `${origin}${path}${language ? `${path.includes('?') ? '&' : '?'}language=${language}` : ''}`;
+  const get = <T>(path: string) => ask<T>(fetch, to(path), { method: 'GET' });
   const send = <T>(method: 'POST' | 'PUT', path: string, body: object) =>
-    ask<T>(fetch, `${origin}${path}`, { method, body: { ...body } });
+    ask<T>(fetch, to(path), { method, body: { ...body } });
   const at = encodeURIComponent;
   return {
     readCard: (contactId) => get(`/api/card/contacts/${at(contactId)}`),

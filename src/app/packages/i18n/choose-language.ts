@@ -1,11 +1,14 @@
 // Which of the languages that there are somebody reads. It knows tags, and no message.
+import type { Language } from '@stagebook/contract';
+
+export const languages = ['en', 'ar', 'fr', 'ja', 'tr', 'zh-Hant'] as const satisfies readonly Language[];
 
 /**
  * The language for a tag: the tag itself, else one of the same language and script, else English. Chinese is told apart by its script,
  * so Taiwan, Hong Kong and Macao read `zh-Hant`. Readers of Simplified Chinese get it too while there is no catalogue of their own:
  * by Unicode's matching data it is nearer to them than any other language.
  */
-export function languageFor(tag: string | undefined, known: readonly string[]): string {
+export function languageFor<Known extends string>(tag: string | undefined, known: readonly Known[]): Known | 'en' {
   const wanted = localeOf(tag);
   if (wanted === null) return 'en';
   const exact = known.find((name) => name.toLowerCase() === wanted.baseName.toLowerCase());

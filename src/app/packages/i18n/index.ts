@@ -1,7 +1,7 @@
 // Messages, plurals, dates and numbers in the reader's language. It knows no screen: catalogues are handed in (./card, ./settings).
 export { createTranslator } from './translator.ts';
 export type { Catalogue, Catalogues, DateStyle, KeyOf, Translator } from './translator.ts';
-export { languageFor, regionFor } from './choose-language.ts';
+export { languageFor, languages, regionFor } from './choose-language.ts';
 export { isolateText } from './isolate.ts';
 export { briefly, shortReason } from './short-reason.ts';
 export { capitalised, traceClause, tracePoints, traceSentence } from './trace-sentence.ts';

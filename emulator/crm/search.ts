@@ -55,7 +55,8 @@ function requireBounds({ groups, after, limit }: SearchRequest): void {
   if (after + limit > pagingEnd) throw invalid(`The search can't page beyond ${pagingEnd} results`);
 }
 
-function hasText(record: CrmRecord, query: string | null, learnedBefore: number): boolean {
+/** Whether each word of a query stands somewhere in the properties that HubSpot searches. */
+export function hasText(record: CrmRecord, query: string | null, learnedBefore: number): boolean {
   if (query === null) return true;
   const text = searchedByText[record.type]
     .map((property) => currentValue(record, property, learnedBefore) ?? '')

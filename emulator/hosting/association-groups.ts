@@ -57,19 +57,23 @@ function isPrimary(from: ObjectType, to: ObjectType, typeIds: number[]): boolean
   return (from === 'contacts' && typeIds.includes(1)) || (from === 'deals' && typeIds.includes(5));
 }
 
-function associated(look: Look, record: CrmRecord, primary: boolean): AssociatedRecord {
+/** The few words about a linked record that stand below its name. */
+export function associatedLines(look: Look, record: CrmRecord): string[] {
   const { portal } = look;
-  const lines = LINES[record.type].flatMap((property) => {
+  return LINES[record.type].flatMap((property) => {
     const value = displayValue(look, record, property);
     if (value === null) return [];
     const bare = property === 'email' || property === 'domain' || property === 'jobtitle';
     return [bare ? value : `${portal.definitions[record.type].get(property)?.label ?? property}: ${isolated(value)}`];
   });
+}
+
+function associated(look: Look, record: CrmRecord, primary: boolean): AssociatedRecord {
   return {
     id: record.id,
-    href: recordHref(portal, record),
+    href: recordHref(look.portal, record),
     title: recordName(record) || currentValue(record, 'email') || record.id,
-    lines,
+    lines: associatedLines(look, record),
     primary,
   };
 }

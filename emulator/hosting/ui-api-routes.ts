@@ -7,8 +7,12 @@ import type { Emulator } from '../emulator.ts';
 import { HubSpotError } from '../errors.ts';
 import { apiRequest, callApi } from './api-proxy.ts';
 import * as fetchers from './crm-fetchers.ts';
+import { fieldsOf, fieldsRequest, requireLive } from './crm-fields.ts';
+import * as figures from './crm-figures.ts';
+import * as writes from './crm-writes.ts';
 import { createFetchProxy } from './fetch-proxy.ts';
 import { fetchMessage } from './fetch-request.ts';
+import * as linked from './linked-views.ts';
 import { viewerOf } from './viewer.ts';
 import type { Look } from './viewer.ts';
 
@@ -42,6 +46,20 @@ export function uiApiRoutes(emulator: Emulator): Router {
   post('associations', fetchers.associationsRequest, fetchers.fetchAssociations);
   post('search', fetchers.searchRequest, fetchers.fetchSearch);
   post('format', fetchers.formatRequest, fetchers.formatProperties);
+  post('crm/fields', fieldsRequest, (look, { objectTypeId, objectId, properties, most }) => ({
+    data: fieldsOf(look, requireLive(look, objectTypeId, objectId), properties, most),
+  }));
+  post('crm/table', linked.tableRequest, linked.linkedPage);
+  post('crm/groups', linked.groupsRequest, linked.linkedGroups);
+  post('crm/first', linked.firstRequest, linked.firstLinked);
+  post('crm/statistics', figures.statisticsRequest, figures.statistics);
+  post('crm/stages', figures.stagesRequest, figures.stageTrack);
+  post('crm/deadline', figures.deadlineRequest, figures.deadline);
+  post('crm/report', figures.reportRequest, figures.report);
+  post('crm/form', writes.formRequest, writes.formFields);
+  post('crm/write', writes.writeRequest, writes.writeFields);
+  post('crm/create', writes.createRequest, writes.createFields);
+  post('crm/link', writes.linkRequest, writes.linkFields);
   return router;
 }
 

@@ -10,6 +10,7 @@ import { describeEventsApi } from './operations/describe-events-api.ts';
 import { installAccount } from './operations/install-account.ts';
 import { receiveDelivery } from './operations/receive-delivery.ts';
 import { makeSource } from './operations/make-source.ts';
+import { inReadersWords } from './operations/readers-words.ts';
 import { languageNoter } from './operations/note-language.ts';
 import { openKey } from './operations/receive-events.ts';
 import { receiveSource } from './operations/receive-source.ts';
@@ -45,7 +46,7 @@ export function openDoors(deps: Deps): Doors {
     receiveDelivery: (delivery) => receiveDelivery(deps, delivery),
     showCard: async (caller, { contactId }) => {
       await note(caller);
-      return await showCard(deps, { portalId: caller.portalId, contactId });
+      return inReadersWords(await showCard(deps, { portalId: caller.portalId, contactId }), caller.language);
     },
     showSince: ({ portalId }, { contactId, cursor }) => showSince(deps, { portalId, contactId, cursor }),
     bookDeal: ({ portalId, userEmail }, { contactId }) => bookDeal(deps, { portalId, contactId, userEmail }),
@@ -56,9 +57,9 @@ export function openDoors(deps: Deps): Doors {
       return await showSettings(deps, { portalId: caller.portalId });
     },
     saveSettings: ({ portalId, userEmail }, ask) => saveSettings(deps, { portalId, userEmail, ...ask }),
-    showTemplates: ({ portalId }) => showTemplates(deps, { portalId }),
+    showTemplates: ({ portalId, language }) => showTemplates(deps, { portalId, language }),
     resumeRule: ({ portalId, userEmail }, ask) => resumeRule(deps, { portalId, userEmail, ...ask }),
-    applyTemplate: ({ portalId, userEmail }, ask) => applyTemplate(deps, { portalId, userEmail, ...ask }),
+    applyTemplate: ({ portalId, userEmail, language }, ask) => applyTemplate(deps, { portalId, userEmail, language, ...ask }),
     openKey: (given) => openKey(deps, given),
     tellEvents: (given) => tellEvents(deps, given),
     tellSegment: (given) => tellSegment(deps, given),

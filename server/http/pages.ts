@@ -52,7 +52,7 @@ export function sendPage(res: Response, page: Page): void {
 function render(page: Page, id: string): string {
   const list = page.list?.length ? `<ul>${page.list.map((item) => `<li dir="ltr">${escapeHtml(item)}</li>`).join('')}</ul>` : '';
   const action = page.action ? `<a class="go" href="${escapeHtml(page.action.href)}">${escapeHtml(page.action.label)}</a>` : '';
-  const reference = page.reference === undefined ? '' : `<p class="id">${escapeHtml(page.reference)}: <bdi>${escapeHtml(id)}</bdi></p>`;
+  const reference = page.reference === undefined ? '' : `<p class="id">${escapeHtml(page.reference)} <bdi>${escapeHtml(id)}</bdi></p>`;
   const dir = page.language === 'ar' ? 'rtl' : 'ltr';
   return (
     `<!doctype html><html lang="${page.language}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(page.title)} · Stagebook</title><style>${style}</style></head>` +

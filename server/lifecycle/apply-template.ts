@@ -1,22 +1,23 @@
 // A template laid over a portal's settings: what it adds, and where its stages go. What an admin wrote or switched on is never touched.
-import type { RuleSettings, SegmentSettings, Settings, StageSettings, TemplateOnPage } from '@stagebook/contract';
+import type { Language, RuleSettings, SegmentSettings, Settings, StageSettings, TemplateOnPage } from '@stagebook/contract';
 import { sameText } from './operators.ts';
 import { describeStage, plainLabel, stageCalled } from './stage-lexicon.ts';
+import { segmentName } from './segment-names.ts';
 import { templates, type Template } from './templates.ts';
 
 type Named = { id: string; label: string };
 
 /** Every template as it would lie over these stages. */
-export function templatesOver(stages: readonly Named[]): TemplateOnPage[] {
+export function templatesOver(stages: readonly Named[], language: Language = 'en'): TemplateOnPage[] {
   return templates.map((template) => ({
     id: template.id,
     name: template.name,
     stages: template.stages.map((label) => ({
       label,
-      definition: describeStage({ id: '', label }).definition,
+      definition: describeStage({ id: '', label }, language).definition,
       stage: stageCalled(label, stages)?.id ?? null,
     })),
-    segments: template.segments.map(({ name }) => name),
+    segments: template.segments.map((segment) => segmentName(segment, language)),
     rules: template.segments.length,
   }));
 }
@@ -25,11 +26,12 @@ export function templatesOver(stages: readonly Named[]): TemplateOnPage[] {
  * The settings with the template's definitions, segments and rules. A segment of that id or name is there already and stays as it is;
  * a stage that is defined keeps its words. Added rules are off, and lead to no stage where the portal has none.
  */
-export function withTemplate(settings: Settings, template: Template): Settings {
-  const stages = settings.stages.map((stage) => withWords(stage));
+export function withTemplate(settings: Settings, template: Template, language: Language = 'en'): Settings {
+  const stages = settings.stages.map((stage) => withWords(stage, language));
   const segmentIds = new Map<string, string>();
   const segments = [...settings.segments];
-  for (const { id, name, condition } of template.segments) {
+  for (const { id, condition, ...segment } of template.segments) {
+    const name = segmentName({ id, ...segment }, language);
     const present = segments.find((each) => each.id === id) ?? segments.find((each) => sameText(each.name.trim()) === sameText(name));
     segmentIds.set(id, present?.id ?? id);
     if (!present) segments.push({ id, name, isOn: true, condition, listId: null } satisfies SegmentSettings);
@@ -81,8 +83,8 @@ export function newStageId(label: string, taken: readonly string[]): string {
   return id;
 }
 
-function withWords(stage: StageSettings): StageSettings {
-  const words = describeStage(stage);
+function withWords(stage: StageSettings, language: Language): StageSettings {
+  const words = describeStage(stage, language);
   return { ...stage, definition: stage.definition || words.definition, playbook: stage.playbook || words.playbook };
 }
 

@@ -1,5 +1,5 @@
 // What a portal starts with, before an admin has decided anything: the SaaS model laid over the stages that the portal has.
-import type { MovementSettings, Settings } from '@stagebook/contract';
+import type { Language, MovementSettings, Settings } from '@stagebook/contract';
 import { withTemplate } from './apply-template.ts';
 import { describeStage, stageCalled } from './stage-lexicon.ts';
 import { templateOf } from './templates.ts';
@@ -7,8 +7,8 @@ import { templateOf } from './templates.ts';
 type Named = { id: string; label: string };
 
 /** A stage that nobody has said anything about yet. */
-export function startingStage({ id, label }: Named): Settings['stages'][number] {
-  return { id, label, ...describeStage({ id, label }), keep: 'once_reached', onEnter: [] };
+export function startingStage({ id, label }: Named, language: Language = 'en'): Settings['stages'][number] {
+  return { id, label, ...describeStage({ id, label }, language), keep: 'once_reached', onEnter: [] };
 }
 
 /** Everybody else's writes stand; a person's keep the rules away for a week. */
@@ -21,9 +21,9 @@ export const startingMovement: MovementSettings = {
 };
 
 /** Settings for a portal with these stages, cold to hot. Refuses nothing: what the portal does not have is left open. */
-export function defaultSettings(stages: readonly Named[]): Settings {
+export function defaultSettings(stages: readonly Named[], language: Language = 'en'): Settings {
   const bare: Settings = {
-    stages: stages.map((stage) => startingStage(stage)),
+    stages: stages.map((stage) => startingStage(stage, language)),
     segments: [],
     rules: [],
     movement: startingMovement,
@@ -38,5 +38,5 @@ export function defaultSettings(stages: readonly Named[]): Settings {
     notifications: { audience: 'host_team', teamId: null },
     paused: false,
   };
-  return withTemplate(bare, templateOf('saas'));
+  return withTemplate(bare, templateOf('saas'), language);
 }

@@ -1,77 +1,32 @@
 // The first words of a portal's lexicon: what each usual stage means and what a rep does there. Admins write their own over it.
+import type { Language } from '@stagebook/contract';
+import { ar } from './lexicon/ar.ts';
+import { en, type StageLexicon, type StageWords } from './lexicon/en.ts';
+import { fr } from './lexicon/fr.ts';
+import { ja } from './lexicon/ja.ts';
+import { tr } from './lexicon/tr.ts';
+import { zhHant } from './lexicon/zh-hant.ts';
 import { sameText } from './operators.ts';
 
-export type StageWords = { definition: string; playbook: string };
-type Entry = StageWords & { ids: readonly string[]; labels: readonly string[] };
+export type { StageWords } from './lexicon/en.ts';
+type Usual = keyof StageLexicon;
+type Entry = { usual: Usual; ids: readonly string[]; labels: readonly string[] };
 
-const LEXICON: readonly Entry[] = [
-  {
-    ids: ['subscriber'],
-    labels: ['subscriber'],
-    definition: 'Asked to hear from us: signed up for the blog or the newsletter, nothing more yet.',
-    playbook: 'Leave them with the newsletter. Do not call.',
-  },
-  {
-    ids: ['lead'],
-    labels: ['lead'],
-    definition: 'Gave their address for one of our lead magnets.',
-    playbook: 'Send the follow-up series that belongs to what they downloaded, and watch for visits to the pricing page.',
-  },
-  {
-    ids: ['marketingqualifiedlead'],
-    labels: ['marketing qualified lead', 'mql'],
-    definition: 'Responds to campaigns and keeps coming back, but is not ready to buy.',
-    playbook: 'Offer a webinar or a case study from their industry. Hand over to sales when they ask about price or a demo.',
-  },
-  {
-    ids: [],
-    labels: ['prospect'],
-    definition: 'Asked for a lead magnet and has looked at both the home page and the pricing page.',
-    playbook: 'Write a personal line about what they read, and offer a trial or a short call.',
-  },
-  {
-    ids: [],
-    labels: ['user'],
-    definition: 'Signed up for the product.',
-    playbook: 'Help them to the first result: a welcome message, the setup guide, and an offer to set it up together.',
-  },
-  {
-    ids: [],
-    labels: ['pql', 'product qualified lead'],
-    definition: 'Signed up and has used what makes the product worth paying for: created a flow, created an e-mail or imported contacts.',
-    playbook: 'They have seen the value. Ask what is still missing and propose a demo with their own data.',
-  },
-  {
-    ids: ['salesqualifiedlead'],
-    labels: ['sales qualified lead', 'sql'],
-    definition: 'Booked a demo call, or asked sales for one.',
-    playbook: 'Prepare the demo: company, role, what they use today. If they turn out not to fit, set the lead status to Unqualified.',
-  },
-  {
-    ids: ['opportunity'],
-    labels: ['opportunity'],
-    definition: 'Has spoken with sales and fits well. Set by hand after the call.',
-    playbook: 'Agree on the next step and its date before the call ends, and keep the deal up to date.',
-  },
-  {
-    ids: ['customer'],
-    labels: ['customer'],
-    definition: 'Pays us.',
-    playbook: 'Hand over to customer success with what was promised. Sales stays out unless they ask to extend.',
-  },
-  {
-    ids: ['evangelist'],
-    labels: ['evangelist'],
-    definition: 'Recommends us to others: agencies with several clients, partners, resellers, people who write about us.',
-    playbook: 'Thank them, ask for a review or a reference, and tell them early what is coming.',
-  },
-  {
-    ids: ['other'],
-    labels: ['other'],
-    definition: 'Fits no other stage: applicants, suppliers, the press.',
-    playbook: 'Not for sales. Pass on to whoever they wanted to reach.',
-  },
+const STAGES: readonly Entry[] = [
+  { usual: 'subscriber', ids: ['subscriber'], labels: ['subscriber'] },
+  { usual: 'lead', ids: ['lead'], labels: ['lead'] },
+  { usual: 'mql', ids: ['marketingqualifiedlead'], labels: ['marketing qualified lead', 'mql'] },
+  { usual: 'prospect', ids: [], labels: ['prospect'] },
+  { usual: 'user', ids: [], labels: ['user'] },
+  { usual: 'pql', ids: [], labels: ['pql', 'product qualified lead'] },
+  { usual: 'sql', ids: ['salesqualifiedlead'], labels: ['sales qualified lead', 'sql'] },
+  { usual: 'opportunity', ids: ['opportunity'], labels: ['opportunity'] },
+  { usual: 'customer', ids: ['customer'], labels: ['customer'] },
+  { usual: 'evangelist', ids: ['evangelist'], labels: ['evangelist'] },
+  { usual: 'other', ids: ['other'], labels: ['other'] },
 ];
+
+const LEXICON: Record<Language, StageLexicon> = { en, ar, fr, ja, tr, 'zh-Hant': zhHant };
 
 /** A stage's label as it is compared: "Product-Qualified  Lead" and "product qualified lead" are one. */
 export function plainLabel(label: string): string {
@@ -81,16 +36,37 @@ export function plainLabel(label: string): string {
 const NO_WORDS: StageWords = { definition: '', playbook: '' };
 
 /** The usual words for a stage, by its id, else by its label; empty where there are none. */
-export function describeStage({ id, label }: { id: string; label: string }): StageWords {
+export function describeStage({ id, label }: { id: string; label: string }, language: Language = 'en'): StageWords {
   const name = plainLabel(label);
-  const entry = LEXICON.find(({ ids }) => ids.includes(id)) ?? LEXICON.find(({ labels }) => labels.includes(name));
-  return entry ? { definition: entry.definition, playbook: entry.playbook } : NO_WORDS;
+  const entry = STAGES.find(({ ids }) => ids.includes(id)) ?? STAGES.find(({ labels }) => labels.includes(name));
+  return entry ? { ...LEXICON[language][entry.usual] } : NO_WORDS;
+}
+
+/** Which usual stage's words these are, in whatever language. */
+const usualOf = new Map<string, { usual: Usual; part: keyof StageWords }>(
+  Object.values(LEXICON).flatMap((lexicon) =>
+    STAGES.flatMap(({ usual }) =>
+      (['definition', 'playbook'] as const).map((part): [string, { usual: Usual; part: keyof StageWords }] => [
+        lexicon[usual][part],
+        { usual, part },
+      ]),
+    ),
+  ),
+);
+
+/** The stage as somebody of that language reads it: words that nobody has changed are said in it, words of one's own stay as they are. */
+export function inWordsOf<Stage extends StageWords>(stage: Stage, language: Language): Stage {
+  const say = (text: string): string => {
+    const found = usualOf.get(text);
+    return found ? LEXICON[language][found.usual][found.part] : text;
+  };
+  return { ...stage, definition: say(stage.definition), playbook: say(stage.playbook) };
 }
 
 /** The portal's stage that a usual label stands for: by HubSpot's own id, which renaming does not change, else by any of its labels. */
 export function stageCalled<Stage extends { id: string; label: string }>(usual: string, stages: readonly Stage[]): Stage | undefined {
   const name = plainLabel(usual);
-  const entry = LEXICON.find(({ labels }) => labels.includes(name));
+  const entry = STAGES.find(({ labels }) => labels.includes(name));
   const labels = entry?.labels ?? [name];
   return stages.find(({ id }) => entry?.ids.includes(id)) ?? stages.find(({ label }) => labels.includes(plainLabel(label)));
 }

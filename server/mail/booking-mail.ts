@@ -57,7 +57,9 @@ function rowsOf({ language, meeting, contact, company, deal, timeZone }: Booking
 
 function historyLine(visit: BookingMail['history'][number], { language, timeZone }: BookingMail): string {
   const { booking, locale, colon, comma } = mailWords[language];
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(visit.enteredAt));
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(
+    new Date(visit.enteredAt),
+  );
   const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
   const stay = visit.days === null ? booking.sinceThen : booking.stayed(days.format(visit.days));
   return `${isolated(oneLine(visit.label), language)}${colon}${date}${comma}${stay}`;

@@ -35,13 +35,13 @@ export function htmlOf({ language, title, rows, past: { heading, lines }, links 
   const body = rows
     .map(
       ([name, value]) =>
-        `<tr><td style="${cell}color:#5b6776;width:96px">${escape(name)}</td><td style="${cell}color:#1f2a37" dir="auto">${escape(value)}</td></tr>`,
+        `<tr><td style="${cell}color:#5b6776;width:96px">${escape(name)}</td><td style="${cell}color:#1f2a37;text-align:${start}" dir="auto">${escape(value)}</td></tr>`,
     )
     .join('');
   const past =
     lines.length === 0
       ? ''
-      : `<p style="margin:22px 0 6px;color:#5b6776">${escape(heading)}</p><ul style="margin:0;padding-${start}:18px;color:#1f2a37">${lines.map((line) => `<li dir="auto" style="padding:2px 0">${escape(line)}</li>`).join('')}</ul>`;
+      : `<p style="margin:22px 0 6px;color:#5b6776">${escape(heading)}</p><ul style="margin:0;padding-${start}:18px;color:#1f2a37">${lines.map((line) => `<li style="padding:2px 0">${escape(line)}</li>`).join('')}</ul>`;
   const buttons = links
     .filter(({ href }) => /^https?:\/\//.test(href))
     .map(({ label, href }, index) => `<a href="${escape(href)}" style="${buttonStyle(index === 0, end)}">${escape(label)}</a>`)

@@ -1,5 +1,5 @@
 // An admin applies a stage model: missing stages are made in HubSpot when asked, everything else is one new version of the settings.
-import type { SavedSettings } from '@stagebook/contract';
+import type { Language, SavedSettings } from '@stagebook/contract';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { templatesOver, withBookedStage, withTemplate } from '../lifecycle/apply-template.ts';
@@ -20,6 +20,8 @@ export type TemplateToApply = {
   requestId: string;
   baseVersion: number;
   createMissing: boolean;
+  /** What whoever applies it reads: its words are written in it. */
+  language?: Language | null;
 };
 const what = 'template.applied';
 
@@ -46,7 +48,7 @@ export async function applyTemplate(deps: Deps, ask: TemplateToApply): Promise<S
     });
   const stages = makes ? await makeStages(deps, portalId, template) : await readStages(deps, portalId);
   const before = open.settings.settings;
-  const next = withBookedStage(before, withTemplate(mergeStages(before, stages), template));
+  const next = withBookedStage(before, withTemplate(mergeStages(before, stages), template, ask.language ?? open.account.language ?? 'en'));
   const parsed = parseSettings(next, { stageIds: next.stages.map(({ id }) => id) });
   if (!parsed.ok) throw new AppError('invalid', 'The template does not fit into these settings.', { problems: parsed.problems });
   return await inPortal(deps, portalId, async (at) => {

@@ -7,6 +7,7 @@ import { readPipelines } from '../hubspot/pipelines.ts';
 import { readProperty, type Property } from '../hubspot/properties.ts';
 import { withActiveSince } from '../lifecycle/active-since.ts';
 import { defaultSettings } from '../lifecycle/default-settings.ts';
+import { guessLanguage } from '../mail/words/index.ts';
 import { getAccount, saveDirectory, type Directory } from '../store/accounts.ts';
 import { startImport } from '../store/imports.ts';
 import { inPortal } from '../store/portal.ts';
@@ -26,7 +27,10 @@ export async function preparePortal(deps: Deps, { portalId }: { portalId: string
     await saveDirectory(at, directory);
     if (!(await currentSettings(at))) {
       const visible = stages.options.filter((stage) => !stage.hidden);
-      const made = defaultSettings(visible.map((stage) => ({ id: stage.value, label: stage.label })));
+      const made = defaultSettings(
+        visible.map((stage) => ({ id: stage.value, label: stage.label })),
+        account?.language ?? guessLanguage(visible.map(({ label }) => label)),
+      );
       const settings = withActiveSince(null, made, now.toISOString());
       await appendSettings(at, { baseVersion: 0, settings, savedBy: null, note: 'Made at install', now });
     }

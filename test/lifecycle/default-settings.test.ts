@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultSettings } from '../../server/lifecycle/default-settings.ts';
 import { parseSettings } from '../../server/lifecycle/parse-settings.ts';
-import { describeStage } from '../../server/lifecycle/stage-lexicon.ts';
+import { describeStage, inWordsOf } from '../../server/lifecycle/stage-lexicon.ts';
 
 const portal = [
   ['subscriber', 'Subscriber'],
@@ -91,5 +91,26 @@ describe('defaultSettings', () => {
     });
     assert.deepEqual(notifications, { audience: 'host_team', teamId: null });
     assert.equal(paused, false);
+  });
+});
+
+describe('the words of stages that nobody wrote over', () => {
+  const languages = ['en', 'ar', 'fr', 'ja', 'tr', 'zh-Hant'] as const;
+  const usual = ['Subscriber', 'Lead', 'MQL', 'Prospect', 'User', 'PQL', 'SQL', 'Opportunity', 'Customer', 'Evangelist', 'Other'];
+
+  it('are there in every language, and nowhere the same', () => {
+    for (const label of usual) {
+      const said = languages.flatMap((language) => Object.values(describeStage({ id: '', label }, language)));
+      assert.equal(new Set(said).size, languages.length * 2, label);
+    }
+  });
+
+  it("are said in the language of whoever reads, whichever they were stored in; one's own stay as they are", () => {
+    const [made] = defaultSettings([{ id: 'lead', label: 'Lead' }], 'fr').stages;
+    assert.deepEqual(inWordsOf(made!, 'ja'), { ...made, ...describeStage({ id: 'lead', label: 'Lead' }, 'ja') });
+    assert.deepEqual(inWordsOf(made!, 'fr'), made);
+    const own = { ...made!, definition: 'Knows Kim.' };
+    assert.equal(inWordsOf(own, 'tr').definition, 'Knows Kim.');
+    assert.equal(inWordsOf(own, 'tr').playbook, describeStage({ id: 'lead', label: 'Lead' }, 'tr').playbook);
   });
 });

@@ -3,7 +3,7 @@ import type { InstallWords } from './en.ts';
 
 export const ar: InstallWords = {
   again: 'البدء من جديد',
-  reference: 'المرجع',
+  reference: 'المرجع:',
   badRequest: { title: 'هذا الرابط غير صالح', text: 'ليس هذا العنوان مما يصدره HubSpot. يُرجى البدء من جديد من هنا.' },
   state: {
     title: 'لا يمكن متابعة هذا التثبيت',

@@ -1,7 +1,7 @@
 // English: what a person is told while they connect. Its shape is that of every language.
 export const en = {
   again: 'Start again',
-  reference: 'Reference',
+  reference: 'Reference:',
   badRequest: { title: 'This link is broken', text: 'The address is not one that HubSpot gives out. Please start again from here.' },
   state: {
     title: 'This install cannot go on',

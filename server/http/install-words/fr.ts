@@ -3,7 +3,7 @@ import type { InstallWords } from './en.ts';
 
 export const fr: InstallWords = {
   again: 'Recommencer',
-  reference: 'Référence',
+  reference: 'Référence :',
   badRequest: {
     title: 'Ce lien ne fonctionne pas',
     text: 'Cette adresse ne provient pas de HubSpot. Veuillez recommencer à partir d’ici.',

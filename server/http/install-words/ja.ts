@@ -3,7 +3,7 @@ import type { InstallWords } from './en.ts';
 
 export const ja: InstallWords = {
   again: '最初からやり直す',
-  reference: '参照番号',
+  reference: '参照番号：',
   badRequest: { title: 'このリンクは無効です', text: 'HubSpotが発行したアドレスではありません。ここから最初からやり直してください。' },
   state: {
     title: 'このインストールは続行できません',

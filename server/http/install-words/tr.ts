@@ -3,7 +3,7 @@ import type { InstallWords } from './en.ts';
 
 export const tr: InstallWords = {
   again: 'Yeniden başla',
-  reference: 'Başvuru no.',
+  reference: 'Başvuru no:',
   badRequest: { title: 'Bu bağlantı bozuk', text: 'Bu, HubSpot’un verdiği bir adres değil. Lütfen buradan yeniden başlayın.' },
   state: {
     title: 'Bu yükleme sürdürülemiyor',

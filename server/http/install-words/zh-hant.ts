@@ -3,7 +3,7 @@ import type { InstallWords } from './en.ts';
 
 export const zhHant: InstallWords = {
   again: '重新開始',
-  reference: '參考編號',
+  reference: '參考編號：',
   badRequest: { title: '此連結無效', text: '這不是 HubSpot 提供的網址。請從這裡重新開始。' },
   state: { title: '此安裝無法繼續', text: '它是在另一個瀏覽器開始、已超過十分鐘，或已經完成。請重新開始。' },
   denied: {

@@ -1,6 +1,6 @@
 // What came last from all sources: what was taken, and what was not and why.
 import { Flex, Heading, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
-import type { SourceKind, SourcesAnswer } from '@stagebook/contract';
+import type { ReceivedEvent, SourceKind, SourcesAnswer } from '@stagebook/contract';
 import type { Words } from './words.ts';
 
 type Props = { words: Words; answer: SourcesAnswer };
@@ -44,9 +44,7 @@ function Received({ words, answer }: Props) {
         {answer.received.map((event, index) => (
           <TableRow key={`${event.receivedAt} ${index}`}>
             <TableCell>
-              <Text>
-                {event.path === null ? words.isolate(event.name) : words.t('sources.page', { name: event.name, path: event.path })}
-              </Text>
+              <Text>{happened(words, event)}</Text>
             </TableCell>
             <TableCell>
               <Text>
@@ -99,4 +97,12 @@ function Rejected({ words, answer }: Props) {
       </TableBody>
     </Table>
   );
+}
+
+/** What a visit is called when its sender gives it no name of its own. */
+const plainVisit = 'Page visited';
+
+function happened(words: Words, { name, path }: Pick<ReceivedEvent, 'name' | 'path'>): string {
+  if (path === null) return words.isolate(name);
+  return name === plainVisit ? words.t('sources.page_visited', { path }) : words.t('sources.page', { name, path });
 }

@@ -58,13 +58,17 @@ export function createTranslator<En extends Catalogue>(
   };
 }
 
-/** Placeholders are filled in one pass, so what is filled in is never read as one. */
+/** Placeholders are filled in one pass, so what is filled in is never read as one. What ends with a full stop ("24 nov.") gets no second one. */
 function messages(language: string, catalogues: Record<string, Catalogue>, write: (value: Params[string]) => string) {
   const find = finder(language, catalogues[language] ?? {});
   const findEnglish = finder('en', catalogues['en'] ?? {});
   return (key: string, params: Params = {}) => {
     const message = find(key, params) ?? findEnglish(key, params) ?? key;
-    return message.replace(/\{\{(\w+)\}\}/g, (empty, name: string) => (params[name] === undefined ? empty : write(params[name])));
+    return message.replace(/\{\{(\w+)\}\}(\.?)/g, (empty, name: string, stop: string) => {
+      if (params[name] === undefined) return empty;
+      const written = write(params[name]);
+      return /\.[\u2069»”]*$/.test(written) ? written : written + stop;
+    });
   };
 }
 

@@ -63,6 +63,7 @@ export const sources = {
   'sources.from': 'المصدر',
   'sources.why': 'السبب',
   'sources.no_name': 'بلا اسم',
+  'sources.page_visited': 'زيارة صفحة: {{path}}',
   'sources.page': '{{name}}: {{path}}',
   'sources.why_malformed': 'لا يمكن قراءته إطلاقًا',
   'sources.why_field': 'شيء فيه ناقص أو بصيغة خاطئة',

@@ -64,6 +64,7 @@ export const sources = {
   'sources.from': 'Source',
   'sources.why': 'Why',
   'sources.no_name': 'no name',
+  'sources.page_visited': 'Page visited: {{path}}',
   'sources.page': '{{name}}: {{path}}',
   'sources.why_malformed': 'It cannot be read at all',
   'sources.why_field': 'Something in it is missing or of the wrong form',

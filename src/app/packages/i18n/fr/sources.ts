@@ -64,6 +64,7 @@ export const sources = {
   'sources.from': 'Source',
   'sources.why': 'Motif',
   'sources.no_name': 'sans nom',
+  'sources.page_visited': 'Page visitée : {{path}}',
   'sources.page': '{{name}} : {{path}}',
   'sources.why_malformed': 'Totalement illisible',
   'sources.why_field': 'Un élément manque ou n’a pas la bonne forme',

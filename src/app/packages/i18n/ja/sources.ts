@@ -64,6 +64,7 @@ export const sources = {
   'sources.from': 'ソース',
   'sources.why': '理由',
   'sources.no_name': '名前なし',
+  'sources.page_visited': 'ページ訪問：{{path}}',
   'sources.page': '{{name}}：{{path}}',
   'sources.why_malformed': '読み取れない形式です',
   'sources.why_field': '項目が不足しているか、形式が正しくありません',

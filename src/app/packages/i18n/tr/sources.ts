@@ -64,6 +64,7 @@ export const sources = {
   'sources.from': 'Kaynak',
   'sources.why': 'Neden',
   'sources.no_name': 'adsız',
+  'sources.page_visited': 'Ziyaret edilen sayfa: {{path}}',
   'sources.page': '{{name}}: {{path}}',
   'sources.why_malformed': 'Hiç okunamıyor',
   'sources.why_field': 'Bir şey eksik ya da biçimi yanlış',

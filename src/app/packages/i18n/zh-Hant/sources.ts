@@ -63,6 +63,7 @@ export const sources = {
   'sources.from': '來源',
   'sources.why': '原因',
   'sources.no_name': '無名稱',
+  'sources.page_visited': '造訪頁面：{{path}}',
   'sources.page': '{{name}}：{{path}}',
   'sources.why_malformed': '完全無法讀取',
   'sources.why_field': '有內容缺少或格式不符',

@@ -11,6 +11,7 @@ import { ImportBar } from './ImportBar.tsx';
 import { Disconnected, SaveNotices } from './Notices.tsx';
 import { PauseSwitch } from './PauseSwitch.tsx';
 import type { Desk } from './desk.ts';
+import { sayProblem } from './problem-words.ts';
 import { RulesTab } from './RulesTab.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { SegmentsTab } from './SegmentsTab.tsx';
@@ -48,9 +49,10 @@ export function SettingsPanel({ backend, fetch, locale, timeZone, actions, newId
     (version: number) => actions.addAlert({ type: 'success', message: words.t('save.done', { version }) }),
     [actions, words],
   );
+  const say = useCallback((message: string) => sayProblem(words, message), [words]);
   const language = languageFor(locale, languages);
   const client = useMemo(() => createClient({ backend, fetch, language }), [backend, fetch, language]);
-  const settings = useSettings({ client, pollMs, onSaved });
+  const settings = useSettings({ client, pollMs, onSaved, sayProblem: say });
   const { state } = settings;
   if (backend === '') return <Failed words={words} text={words.t('failed.no_backend')} />;
   switch (state.phase) {

@@ -14,10 +14,16 @@ export type SettingsHandle = {
   keepMine(): void;
   takeTheirs(): void;
 };
-export type SettingsSource = { client: Client; pollMs: number; onSaved: (version: number) => void };
+/** `sayProblem` puts what the server found wrong into the reader's words. */
+export type SettingsSource = {
+  client: Client;
+  pollMs: number;
+  onSaved: (version: number) => void;
+  sayProblem: (message: string) => string;
+};
 
 /** The settings of this account, as a state and the few things that may be done to it. */
-export function useSettings({ client, pollMs, onSaved }: SettingsSource): SettingsHandle {
+export function useSettings({ client, pollMs, onSaved, sayProblem }: SettingsSource): SettingsHandle {
   const [state, happened] = useReducer(nextState, { phase: 'loading' });
   const newestQuestion = useRef(0);
 
@@ -46,10 +52,10 @@ export function useSettings({ client, pollMs, onSaved }: SettingsSource): Settin
         onSaved(answer.value.version);
         void ask();
       } else {
-        happened(await afterRefusal({ client, base: ready.answer.version }, answer));
+        happened(await afterRefusal({ client, base: ready.answer.version, sayProblem }, answer));
       }
     },
-    [client, ask, onSaved],
+    [client, ask, onSaved, sayProblem],
   );
 
   return {
@@ -74,12 +80,19 @@ const refusalOf = ({ reason, problem }: Failed): Refusal => ({ reason, title: pr
 const isNotReady = ({ problem }: Failed): boolean => /\/not_ready$/.test(problem?.type ?? '');
 
 /** A conflict shows whose version came first; anything else shows why the save was turned down. */
-async function afterRefusal({ client, base }: { client: Client; base: number }, failed: Failed) {
+async function afterRefusal(
+  { client, base, sayProblem }: Pick<SettingsSource, 'client' | 'sayProblem'> & { base: number },
+  failed: Failed,
+) {
   if (failed.problem?.status === 409) {
     const theirs = await client.readSettings();
     if (theirs.ok && theirs.value.version !== base) return { kind: 'overtaken' as const, theirs: theirs.value };
   }
-  return { kind: 'turned_down' as const, refusal: refusalOf(failed), problems: readProblems(failed.problem) };
+  return {
+    kind: 'turned_down' as const,
+    refusal: refusalOf(failed),
+    problems: readProblems(failed.problem).map(({ path, message }) => ({ path, message: sayProblem(message) })),
+  };
 }
 
 function isUnderWay(state: State): boolean {

@@ -1,6 +1,7 @@
 // The page's translator, and the sentences that more than one part of it says.
 import type { Translator } from '@stagebook/i18n';
 import { settingsCatalogues, type SettingsKey } from '@stagebook/i18n/settings';
+import { sayRefusal } from './problem-words.ts';
 import type { Refusal } from './settings-state.ts';
 
 export type Words = Translator<SettingsKey>;
@@ -12,6 +13,6 @@ export function lookUp(words: Words, key: string): string | null {
 
 /** Why a request failed, as what the reader can do about it. */
 export function explain(words: Words, { reason, title }: Refusal): string {
-  if (reason === 'refused') return words.t('failed.refused', { title: title ?? '' });
+  if (reason === 'refused') return words.t('failed.refused', { title: sayRefusal(words, title ?? '') });
   return words.t(`failed.${reason}`);
 }

@@ -1,5 +1,5 @@
 // Takes every picture of docs/images from the running product: the demo portal, the real server, a real install, real bookings.
-// With names as arguments only those parts are taken (install, card, movement, settings, booking, around, paused, gone, scopes), to look at while designing.
+// With names as arguments only those parts are taken (install, card, movement, settings, booking, around, paused, gone, scopes, languages), to look at while designing.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { demoPortal, openingContactId } from '../emulator/demo-portal/index.ts';
@@ -7,13 +7,15 @@ import { importFinished, tellEvents } from './demo-life.ts';
 import { findChromium } from './find-chromium.ts';
 import { startHouse, type House } from './local-house.ts';
 import { bookingShots, pausedShots } from './screenshots/booking-shots.ts';
-import { marked, openCamera, type Camera } from './screenshots/camera.ts';
+import { marked, openCamera, type Camera, type Taken } from './screenshots/camera.ts';
 import { cardShots } from './screenshots/card-shots.ts';
 import { installShots } from './screenshots/install-shots.ts';
+import { languagesShots } from './screenshots/languages-shots.ts';
 import { movementShots } from './screenshots/movement-shots.ts';
 import { card, contactOf, openRecord, openStory } from './screenshots/record.ts';
 import { scopesShots } from './screenshots/scopes-shots.ts';
 import { pause, resume, settingsShots } from './screenshots/settings-shots.ts';
+import { writeLanguagesPage } from './screenshots/write-languages-page.ts';
 import { writeScreensPage } from './screenshots/write-screens-page.ts';
 
 const docs = path.resolve(import.meta.dirname, '../docs');
@@ -28,12 +30,21 @@ if (!executablePath) {
 await mkdir(path.join(docs, 'images'), { recursive: true });
 const open = (origin: string): Promise<Camera> => openCamera({ executablePath, folder: path.join(docs, 'images'), origin });
 
-const house = await startHouse({ portal: demoPortal() });
-const camera = await open(house.emulatorUrl);
-const taken = camera.taken;
-await wholeLife(camera, house);
-await camera.close();
-await house.stop();
+const taken: Taken[] = [];
+if (chosen.length === 0 || chosen.some((part) => !['scopes', 'languages'].includes(part))) {
+  const house = await startHouse({ portal: demoPortal() });
+  const camera = await open(house.emulatorUrl);
+  await wholeLife(camera, house);
+  await camera.close();
+  await house.stop();
+  taken.push(...camera.taken);
+}
+if (wants('languages')) {
+  const { shots, unfit } = await languagesShots({ executablePath, folder: path.join(docs, 'images/languages') });
+  await writeLanguagesPage(path.join(docs, 'languages.md'), shots);
+  if (unfit.length > 0) console.error(`Texts that are cut off:\n${unfit.join('\n')}`);
+  console.log(`${shots.length} pictures of languages, ${Math.round(shots.reduce((sum, { bytes }) => sum + bytes, 0) / 1000)} kB`);
+}
 if (wants('scopes')) {
   const other = await scopesShots(open);
   await other.close();

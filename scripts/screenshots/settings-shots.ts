@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { House } from '../local-house.ts';
 import type { Camera } from './camera.ts';
 
-const sheet = (page: Page): Locator => page.locator('.card-sheet');
+export const sheet = (page: Page): Locator => page.locator('.card-sheet');
 
 export async function openSettings(page: Page, house: House): Promise<void> {
   await page.goto(house.settingsUrl);
@@ -18,7 +18,7 @@ export async function save(page: Page): Promise<void> {
   await page.locator('.toast').getByRole('button').first().click();
 }
 
-const tabs = [
+export const tabs = [
   ['demos', 'What a booked demo leads to'],
   ['stages', 'What each stage means, and what entering it also does'],
   ['segments', 'Segments: what each asks for, how many are in it, and what rests on it'],
@@ -29,7 +29,7 @@ const tabs = [
 type Tab = (typeof tabs)[number][0];
 const tabIndex = (tab: Tab): number => tabs.findIndex(([name]) => name === tab);
 
-async function openTab(page: Page, house: House, at: number): Promise<void> {
+export async function openTab(page: Page, house: House, at: number): Promise<void> {
   await openSettings(page, house);
   await sheet(page).getByRole('tab').nth(at).click();
 }

@@ -20,6 +20,7 @@ import { saveSettings } from './operations/save-settings.ts';
 import { setLeadStatus } from './operations/set-lead-status.ts';
 import { setStage } from './operations/set-stage.ts';
 import { showCard, showSince } from './operations/show-card.ts';
+import { showCompany, showCompanySince, showPeople } from './operations/show-company.ts';
 import { showSettings } from './operations/show-settings.ts';
 import { showSources } from './operations/show-sources.ts';
 import { noteUnreadable, tellEvents } from './operations/tell-events.ts';
@@ -49,6 +50,9 @@ export function openDoors(deps: Deps): Doors {
       return inReadersWords(await showCard(deps, { portalId: caller.portalId, contactId }), caller.language);
     },
     showSince: ({ portalId }, { contactId, cursor }) => showSince(deps, { portalId, contactId, cursor }),
+    showCompany: ({ portalId }, ask) => showCompany(deps, { portalId, ...ask }),
+    showCompanySince: ({ portalId }, ask) => showCompanySince(deps, { portalId, ...ask }),
+    showPeople: ({ portalId }, ask) => showPeople(deps, { portalId, ...ask }),
     bookDeal: ({ portalId, userEmail }, { contactId }) => bookDeal(deps, { portalId, contactId, userEmail }),
     setStage: ({ portalId, userEmail }, ask) => setStage(deps, { portalId, userEmail, ...ask }),
     setLeadStatus: ({ portalId, userEmail }, ask) => setLeadStatus(deps, { portalId, userEmail, ...ask }),

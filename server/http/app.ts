@@ -13,6 +13,7 @@ import { problemHandler, refuse, refusals } from './problem.ts';
 import { jsonHeaders, noByteOrderMark, rawBody } from './raw-body.ts';
 import { requestLog } from './request-log.ts';
 import { cardRoutes } from './routes/card.ts';
+import { companyRoutes } from './routes/company.ts';
 import { eventsRoute } from './routes/events.ts';
 import { openApiRoute } from './routes/openapi.ts';
 import { segmentCalls, segmentRoute } from './routes/segment-api.ts';
@@ -58,6 +59,7 @@ export function createApp(doors: Doors, options: AppOptions): Express {
   const limit = createRateLimit({ ...(options.eventRequests ?? { perSecond: 100, burst: 500 }), clock });
   const genuine = [rawBody, noByteOrderMark, signed(doors, log)];
   const card = cardRoutes(doors, options.appId);
+  const company = companyRoutes(doors, options.appId);
   const settings = settingsRoutes(doors, options.appId);
   const sources = sourcesRoutes(doors, options.appId);
   const rules = ruleRoutes(doors, options.appId);
@@ -76,6 +78,9 @@ export function createApp(doors: Doors, options: AppOptions): Express {
   route(app, '/hubspot/webhooks', { POST: [jsonHeaders, ...genuine, webhookRoute(doors, clock)] });
   route(app, '/api/card/contacts/:id', { GET: [...genuine, card.show] });
   route(app, '/api/card/contacts/:id/since', { GET: [...genuine, card.since] });
+  route(app, '/api/card/companies/:id', { GET: [...genuine, company.show] });
+  route(app, '/api/card/companies/:id/since', { GET: [...genuine, company.since] });
+  route(app, '/api/card/companies/:id/people', { GET: [...genuine, company.people] });
   route(app, '/api/contacts/:id/deal', { POST: [jsonHeaders, ...genuine, card.bookDeal] });
   route(app, '/api/contacts/:id/stage', { POST: [jsonHeaders, ...genuine, card.setStage] });
   route(app, '/api/contacts/:id/lead-status', { POST: [jsonHeaders, ...genuine, card.setLeadStatus] });

@@ -3,9 +3,11 @@ import type {
   ApplyTemplateRequest,
   BookDealRequest,
   CardAnswer,
+  CompanyAnswer,
   Language,
   MadeSource,
   MakeSourceRequest,
+  PeoplePage,
   ResumeRuleRequest,
   SaveSettingsRequest,
   SavedSettings,
@@ -61,6 +63,10 @@ export type Doors = {
 
   showCard(caller: Caller, ask: { contactId: string }): Promise<CardAnswer>;
   showSince(caller: Caller, ask: { contactId: string; cursor: string }): Promise<SinceAnswer>;
+  showCompany(caller: Caller, ask: { companyId: string }): Promise<CompanyAnswer>;
+  showCompanySince(caller: Caller, ask: { companyId: string; cursor: string }): Promise<SinceAnswer>;
+  /** `stage`: null for everybody, empty for those without one. */
+  showPeople(caller: Caller, ask: { companyId: string; page: number; stage: string | null }): Promise<PeoplePage>;
   bookDeal(caller: Caller, ask: { contactId: string } & BookDealRequest): Promise<void>;
   setStage(caller: Caller, ask: { contactId: string } & SetStageRequest): Promise<void>;
   setLeadStatus(caller: Caller, ask: { contactId: string } & SetLeadStatusRequest): Promise<void>;

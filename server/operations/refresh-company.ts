@@ -40,8 +40,10 @@ export async function refreshCompany(deps: Deps, { portalId, companyId }: { port
 /** The company was deleted in HubSpot: its contacts are read again, because they have another one now, or none. */
 async function companyGone(at: Portal, deps: Deps, { companyId, now }: { companyId: string; now: Date }): Promise<void> {
   const known = await getCompany(at, companyId);
-  if (!known || known.deletedAt) return;
-  await saveCompany(at, { ...known, deletedAt: now.toISOString(), refreshedAt: now.toISOString() });
+  if (known?.deletedAt) return;
+  // One that was never held leaves a mark too, so that nobody goes on asking for it.
+  const mark = known ?? { companyId, name: '', properties: {}, stage: null, stageSince: null };
+  await saveCompany(at, { ...mark, deletedAt: now.toISOString(), refreshedAt: now.toISOString() });
   const { portalId } = at;
   const jobs = (await contactsOfCompany(at, companyId)).map((contactId) => ({
     name: 'refresh-contact' as const,

@@ -1,5 +1,6 @@
 // The last booked meeting as the card shows it: what it is, what was done for it, and its deal.
 import type { CardReady, MeetingOnCard, Step, StepKind, StepReason } from '@stagebook/contract';
+import type { Account } from '../store/accounts.ts';
 import type { ActionOnCard, CardDocument } from '../store/card.ts';
 
 const order: StepKind[] = ['contact_stage', 'company_stage', 'company_fields', 'deal', 'mail', 'restore_stage'];
@@ -34,7 +35,7 @@ export function meetingOnCard({ meeting, steps, deal, account }: CardDocument, {
 }
 
 /** The stage that the deal is in, in the portal's own words. */
-function stageLabel({ directory, dealGround }: CardDocument['account'], stage: string): string {
+export function stageLabel({ directory, dealGround }: Pick<Account, 'directory' | 'dealGround'>, stage: string): string {
   const known = directory?.pipelines.flatMap((pipeline) => pipeline.stages).find((each) => each.id === stage);
   return known?.label ?? (dealGround?.stage === stage ? dealGround.stageLabel : stage);
 }

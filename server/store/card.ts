@@ -11,6 +11,7 @@ import { progressOf } from './imports.ts';
 import type { MeetingRow } from './meetings.ts';
 import { stayColumns, type EvaluatedSegment } from './memberships.ts';
 import type { PortalView } from './portal.ts';
+import type { RelatedKind } from './related.ts';
 import type { VersionMark } from './settings.ts';
 import { first, iso } from './sql.ts';
 import type { StageMedian } from './visits.ts';
@@ -18,15 +19,20 @@ import type { StageMedian } from './visits.ts';
 /** Of an action, what a card tells. */
 export type ActionOnCard = Pick<Action, 'kind' | 'wanted' | 'state' | 'why' | 'createdAt' | 'doneAt'>;
 export type CardDocument = {
-  /** What `cardRevision` answered at the same instant. */
+  /** What `cardMark` answered at the same instant. */
   revision: string;
-  account: Pick<Account, 'state' | 'uiDomain' | 'timeZone' | 'scopes' | 'directory' | 'dealGround'>;
+  account: Pick<Account, 'state' | 'uiDomain' | 'timeZone' | 'scopes' | 'directory' | 'dealGround' | 'sweptTo'>;
   contact:
     | (Pick<ContactRow, 'contactId' | 'name' | 'stage' | 'deletedAt' | 'historyCut'> & {
         /** As HubSpot wrote it. */ createdAt: string | null;
         leadStatus: string | null;
+        refreshedAt: string;
       })
     | null;
+  /** When the contact's company was read; null: not yet, or it has none. */
+  companyReadAt: string | null;
+  /** When what conditions ask for beside it was read. */
+  related: { kind: RelatedKind; readAt: string }[];
   /** Which settings are the newest; they are the same for every contact and are not read here. */
   settings: VersionMark | null;
   /** Oldest first. */
@@ -63,10 +69,14 @@ const actionJson = `json_build_object('kind', x.kind, 'wanted', x.wanted, 'state
 
 const cardSql = `
   select ${revision('k.contact_id')} as revision,
-    json_build_object('state', a.state, 'uiDomain', a.ui_domain, 'timeZone', a.time_zone, 'scopes', a.scopes, 'directory', a.directory, 'dealGround', a.deal_ground) as account,
+    json_build_object('state', a.state, 'uiDomain', a.ui_domain, 'timeZone', a.time_zone, 'scopes', a.scopes, 'directory', a.directory, 'dealGround', a.deal_ground, 'sweptTo', a.swept_to) as account,
     (select json_build_object('contactId', c.contact_id, 'name', c.name, 'stage', c.stage, 'deletedAt', c.deleted_at, 'historyCut', c.history_cut,
-         'createdAt', c.properties -> 'createdate' ->> 'value', 'leadStatus', c.properties -> 'hs_lead_status' ->> 'value')
+         'createdAt', c.properties -> 'createdate' ->> 'value', 'leadStatus', c.properties -> 'hs_lead_status' ->> 'value', 'refreshedAt', c.refreshed_at)
        from contacts c where c.portal_id = a.portal_id and c.contact_id = k.contact_id) as contact,
+    (select o.refreshed_at from contacts c join companies o on o.portal_id = c.portal_id and o.company_id = c.company_id
+       where c.portal_id = a.portal_id and c.contact_id = k.contact_id) as "companyReadAt",
+    (select coalesce(json_agg(json_build_object('kind', f.kind, 'readAt', f.read_at)), '[]')
+       from related_facts f where f.portal_id = a.portal_id and f.contact_id = k.contact_id) as related,
     (select json_build_object('version', s.version, 'savedAt', s.saved_at)
        from settings_versions s where s.portal_id = a.portal_id order by s.version desc limit 1) as settings,
     (select coalesce(json_agg(json_build_object('no', v.no, 'stage', v.stage, 'previousStage', v.previous_stage, 'enteredAt', v.entered_at, 'leftAt', v.left_at,
@@ -109,7 +119,10 @@ export async function readCard(at: PortalView, contactId: string): Promise<CardD
   if (!row) return null;
   const { contact, settings, visits, meeting, deal, progress } = row;
   if (settings) settings.savedAt = iso(settings.savedAt);
-  if (contact) contact.deletedAt = iso(contact.deletedAt);
+  row.account.sweptTo = iso(row.account.sweptTo);
+  if (contact) Object.assign(contact, { deletedAt: iso(contact.deletedAt), refreshedAt: iso(contact.refreshedAt) });
+  row.companyReadAt = iso(row.companyReadAt);
+  for (const read of row.related) read.readAt = iso(read.readAt);
   for (const visit of visits) Object.assign(visit, { enteredAt: iso(visit.enteredAt), leftAt: iso(visit.leftAt) });
   if (meeting) Object.assign(meeting, { startsAt: iso(meeting.startsAt), endsAt: iso(meeting.endsAt), bookedAt: iso(meeting.bookedAt) });
   for (const action of [...row.steps, ...row.refused, ...row.stageWrites]) {
@@ -122,11 +135,14 @@ export async function readCard(at: PortalView, contactId: string): Promise<CardD
   return row;
 }
 
-/** An opaque word that changes whenever the contact's card would. Null when the account never installed. */
-export async function cardRevision(at: PortalView, contactId: string): Promise<string | null> {
-  const row = await first<{ revision: string }>(at.trx, `select ${revision('?')} as revision from accounts a where a.portal_id = ?`, [
-    contactId,
-    at.portalId,
-  ]);
-  return row?.revision ?? null;
+/** What a card that is open is asked for again and again. */
+export type CardMark = { /** An opaque word that changes whenever the card would. */ revision: string; sweptTo: string | null };
+
+/** Whether a contact's card is still right. Null when the account never installed. */
+export async function cardMark(at: PortalView, contactId: string): Promise<CardMark | null> {
+  return await first<CardMark>(
+    at.trx,
+    `select ${revision('?')} as revision, a.swept_to as "sweptTo" from accounts a where a.portal_id = ?`,
+    [contactId, at.portalId],
+  );
 }

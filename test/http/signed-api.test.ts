@@ -35,9 +35,24 @@ describe('the API of the UI', () => {
       [
         await ask(site, '/api/card/contacts/501/since', { query: `cursor=7.a&${identity}` }),
         200,
-        { changed: false },
+        { changed: false, searchedTo: null },
         'showSince',
         [caller, { contactId: '501', cursor: '7.a' }],
+      ],
+      [await ask(site, '/api/card/companies/77'), 200, { state: 'unknown_company' }, 'showCompany', [caller, { companyId: '77' }]],
+      [
+        await ask(site, '/api/card/companies/77/since', { query: `cursor=7.a&${identity}` }),
+        200,
+        { changed: false, searchedTo: null },
+        'showCompanySince',
+        [caller, { companyId: '77', cursor: '7.a' }],
+      ],
+      [
+        await ask(site, '/api/card/companies/77/people', { query: `page=2&stage=&${identity}` }),
+        200,
+        { page: 1, pages: 1, rows: [] },
+        'showPeople',
+        [caller, { companyId: '77', page: 2, stage: '' }],
       ],
       [
         await ask(site, '/api/contacts/501/deal', { method: 'POST', body: { requestId: 'press-0001' } }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Knex } from 'knex';
 import { addActions, finishAction } from '../../server/store/actions.ts';
 import { setAccountState } from '../../server/store/accounts.ts';
-import { cardRevision, readCard } from '../../server/store/card.ts';
+import { cardMark, readCard } from '../../server/store/card.ts';
 import { saveContact, touchContact } from '../../server/store/contacts.ts';
 import { saveDeal } from '../../server/store/deals.ts';
 import { addImportPages, finishImportPage, startImport, startPhase } from '../../server/store/imports.ts';
@@ -73,6 +73,7 @@ describe('store/card', () => {
       scopes: ['oauth'],
       directory: null,
       dealGround: null,
+      sweptTo: null,
     });
     assert.deepEqual(card.contact, {
       contactId: '7',
@@ -82,7 +83,9 @@ describe('store/card', () => {
       historyCut: true,
       createdAt: null,
       leadStatus: null,
+      refreshedAt: hour(1),
     });
+    assert.deepEqual([card.companyReadAt, card.related], [null, []]);
     assert.deepEqual(card.settings, { version: 1, savedAt: hour(0) });
     assert.deepEqual(
       card.visits,
@@ -139,7 +142,7 @@ describe('store/card', () => {
   it('is null where Stagebook was never installed', async () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
       assert.equal(await readCard(at, '7'), null);
-      assert.equal(await cardRevision(at, '7'), null);
+      assert.equal(await cardMark(at, '7'), null);
     });
   });
 
@@ -148,7 +151,7 @@ describe('store/card', () => {
       await full(at);
       const seen = new Set<string>();
       const isNew = async (): Promise<boolean> => {
-        const revision = (await cardRevision(at, '7')) ?? '';
+        const revision = (await cardMark(at, '7'))?.revision ?? '';
         assert.equal((await readCard(at, '7'))?.revision, revision);
         const fresh = !seen.has(revision);
         seen.add(revision);

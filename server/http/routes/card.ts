@@ -8,6 +8,8 @@ import { recordId, signedEndpoint } from '../endpoint.ts';
 const params = z.strictObject({ id: recordId });
 /** Chosen by the card for each press, so that a repeated request is recognised. */
 const requestId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'must be 8 to 64 letters, digits, - or _');
+/** What a card was given to ask with whether it is still right. */
+export const cursor = z.string().regex(/^[\x21-\x7E]{1,200}$/);
 const accepted: Accepted = { accepted: true };
 /** What PostgreSQL's text cannot hold. */
 const storable = z.string().refine((text) => !text.includes('\u0000') && text.isWellFormed(), 'has characters that cannot be stored');
@@ -28,7 +30,7 @@ export function cardRoutes(doors: Doors, appId: string): CardRoutes {
     })),
     since: signedEndpoint(
       appId,
-      { params, query: z.strictObject({ cursor: z.string().regex(/^[\x21-\x7E]{1,200}$/) }) },
+      { params, query: z.strictObject({ cursor }) },
       async (caller, { params: { id }, query }) => ({
         status: 200,
         body: await doors.showSince(caller, { contactId: id, cursor: query.cursor }),

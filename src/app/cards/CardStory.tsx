@@ -35,7 +35,7 @@ export function CardStory({ card, readAt, stale, translator, wiring }: Props) {
       {card.visits.length > 0 ? <History card={card} elapsed={elapsed} words={words} /> : null}
       <NotDone card={card} words={words} />
       <Divider />
-      <Segments card={card} words={words} />
+      <Segments card={card} elapsed={elapsed} words={words} />
       <Divider />
       <AutoGrid columnWidth={280} gap="lg" flexible>
         <NextStage card={card} words={words} />

@@ -7,7 +7,9 @@ import { causeAlone } from './say.ts';
 import type { Words } from './words.ts';
 
 const AT_FIRST = 6;
-type Props = { card: CardReady; elapsed: number; words: Words };
+/** Of a contact or a company. */
+type Past = Pick<CardReady, 'now' | 'visits' | 'historyCut'>;
+type Props = { card: Past; elapsed: number; words: Words };
 
 export function History({ card, elapsed, words }: Props) {
   const [all, setAll] = useState(false);
@@ -36,7 +38,7 @@ export function History({ card, elapsed, words }: Props) {
   );
 }
 
-type RowProps = { card: CardReady; visit: Visit; elapsed: number; words: Words };
+type RowProps = { card: Past; visit: Visit; elapsed: number; words: Words };
 
 function VisitRow({ card, visit, elapsed, words }: RowProps) {
   return (

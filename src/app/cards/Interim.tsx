@@ -3,12 +3,28 @@ import { Button, EmptyState, ErrorState, Flex, Heading, Image, LoadingSpinner, P
 import type { FailureReason } from '@stagebook/client';
 import type { ImportProgress, Problem } from '@stagebook/contract';
 import { skeletonImage } from './skeleton.ts';
+import type { Shown, View } from './watch-card.ts';
 import type { CardTranslator } from './words.ts';
 
 type Spoken = { words: CardTranslator };
 
+/** Chooses among them; nothing for a record that is ready. */
+export function Interim({ view, words, onRetry }: Spoken & { view: View<Shown>; onRetry: () => void }) {
+  if (view.phase === 'loading') return <Loading words={words} />;
+  if (view.phase === 'failed') return <Failed reason={view.reason} problem={view.problem} words={words} onRetry={onRetry} />;
+  const { answer } = view;
+  switch (answer.state) {
+    case 'pending': return <Pending progress={answer.progress} words={words} />;
+    case 'needs_scopes': return <NeedsScopes missing={answer.missing} reconnectUrl={answer.reconnectUrl} words={words} />;
+    case 'unknown_contact': return <Unknown record="contact" words={words} />;
+    case 'unknown_company': return <Unknown record="company" words={words} />;
+    case 'ready': return null;
+    default: return answer satisfies never;
+  }
+}
+
 /** The outline of the card to come, so that nothing jumps far when it does. */
-export function Loading({ words }: Spoken) {
+function Loading({ words }: Spoken) {
   return (
     <Flex direction="column" gap="sm" testId="loading">
       <LoadingSpinner label={words.t('loading')} showLabel size="xs" layout="inline" />
@@ -20,7 +36,7 @@ export function Loading({ words }: Spoken) {
 type FailedProps = Spoken & { reason: FailureReason; problem: Problem | null; onRetry: () => void };
 
 /** Says what the reader can do; the line below is for whoever is asked for help. */
-export function Failed({ reason, problem, words, onRetry }: FailedProps) {
+function Failed({ reason, problem, words, onRetry }: FailedProps) {
   const lasting = reason === 'not_installed';
   return (
     <ErrorState title={words.t(`failed.${reason}.title`)} type={lasting ? 'lock' : 'error'} testId="failed">
@@ -33,7 +49,7 @@ export function Failed({ reason, problem, words, onRetry }: FailedProps) {
   );
 }
 
-export function Pending({ progress, words }: Spoken & { progress: ImportProgress }) {
+function Pending({ progress, words }: Spoken & { progress: ImportProgress }) {
   return (
     <Flex direction="column" gap="md" testId="pending">
       <Heading>{words.t('pending.title')}</Heading>
@@ -62,7 +78,7 @@ export function Progress({ progress, title, words }: Spoken & { progress: Import
   );
 }
 
-export function NeedsScopes({ missing, reconnectUrl, words }: Spoken & { missing: string[]; reconnectUrl: string }) {
+function NeedsScopes({ missing, reconnectUrl, words }: Spoken & { missing: string[]; reconnectUrl: string }) {
   return (
     <ErrorState title={words.t('needs_scopes.title')} type="lock" testId="needs-scopes">
       <Flex direction="column" gap="sm" align="center">
@@ -73,10 +89,10 @@ export function NeedsScopes({ missing, reconnectUrl, words }: Spoken & { missing
   );
 }
 
-export function UnknownContact({ words }: Spoken) {
+function Unknown({ record, words }: Spoken & { record: 'contact' | 'company' }) {
   return (
-    <EmptyState title={words.t('unknown.title')} imageName="contacts" layout="vertical" imageWidth={140} testId="unknown-contact">
-      <Text>{words.t('unknown.body')}</Text>
+    <EmptyState title={words.t(record === 'contact' ? 'unknown.title' : 'unknown_company.title')} imageName={record === 'contact' ? 'contacts' : 'companies'} layout="vertical" imageWidth={140} testId={`unknown-${record}`}>
+      <Text>{words.t(record === 'contact' ? 'unknown.body' : 'unknown_company.body')}</Text>
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
-// One contact's lifecycle story: chooses between the states, and draws none of them itself.
+// One contact's lifecycle story: the story once it is there, else what stands in its place.
 import { useMemo } from 'react';
 import { CardStory } from './CardStory.tsx';
-import { Failed, Loading, NeedsScopes, Pending, UnknownContact } from './Interim.tsx';
+import { Interim } from './Interim.tsx';
 import { useCard } from './use-card.ts';
 import type { PanelProps } from './panel-props.ts';
 import { translatorFor } from './words.ts';
@@ -13,14 +13,6 @@ export function LifecyclePanel({ context, actions, client, clock, newId }: Panel
   const timeZone = view.phase === 'shown' && view.answer.state === 'ready' ? view.answer.timeZone : portal.timezone;
   const words = useMemo(() => translatorFor({ locale, timeZone }), [locale, timeZone]);
 
-  if (view.phase === 'loading') return <Loading words={words} />;
-  if (view.phase === 'failed') return <Failed reason={view.reason} problem={view.problem} words={words} onRetry={refresh} />;
-  const { answer } = view;
-  switch (answer.state) {
-    case 'pending': return <Pending progress={answer.progress} words={words} />;
-    case 'needs_scopes': return <NeedsScopes missing={answer.missing} reconnectUrl={answer.reconnectUrl} words={words} />;
-    case 'unknown_contact': return <UnknownContact words={words} />;
-    case 'ready': return <CardStory card={answer} readAt={view.readAt} stale={view.stale} translator={words} wiring={{ client, clock, newId, hurry, actions }} />;
-    default: return answer satisfies never;
-  }
+  if (view.phase !== 'shown' || view.answer.state !== 'ready') return <Interim view={view} words={words} onRetry={refresh} />;
+  return <CardStory card={view.answer} readAt={view.readAt} stale={view.stale} translator={words} wiring={{ client, clock, newId, hurry, actions }} />;
 }

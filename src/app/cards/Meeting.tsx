@@ -23,7 +23,7 @@ function Booked({ meeting, paused, words }: BookedProps) {
     <>
       <Flex direction="row" gap="sm" align="center" wrap>
         <Text format={{ fontWeight: 'demibold' }}>{words.isolate(meeting.title)}</Text>
-        {outcome ? <StatusTag variant={outcome === 'CANCELED' || outcome === 'NO_SHOW' ? 'danger' : 'default'}>{meetingOutcome(outcome, words)}</StatusTag> : null}
+        {outcome ? <StatusTag variant={isOff(outcome) ? 'danger' : 'default'}>{meetingOutcome(outcome, words)}</StatusTag> : null}
       </Flex>
       <Text>{meetingTime(meeting, words)}</Text>
       <Text variant="microcopy">{bookedAt ? words.t('join.sentences', { first: words.t('meeting.booked', { when: words.day(bookedAt) }), second: counts(meeting, words) }) : counts(meeting, words)}</Text>
@@ -37,6 +37,27 @@ function Booked({ meeting, paused, words }: BookedProps) {
     </>
   );
 }
+
+/** The same in three lines, for where there is little room: of the steps only those that did not go well. */
+export function MeetingBrief({ card, words }: { card: CardReady; words: Words }) {
+  const { meeting } = card;
+  if (!meeting) return <Text variant="microcopy">{words.t('meeting.none')}</Text>;
+  const open = meeting.steps.filter(({ state }) => state === 'waiting' || state === 'refused' || state === 'failed');
+  return (
+    <Flex direction="column" gap="xs" testId="meeting">
+      <PartTitle>{words.t('meeting.title')}</PartTitle>
+      <Flex direction="column" gap="flush">
+        <Text format={{ fontWeight: 'demibold' }}>{words.isolate(meeting.title)}</Text>
+        <Text variant="microcopy">{meetingTime(meeting, words)}</Text>
+      </Flex>
+      {meeting.outcome ? <StatusTag variant={isOff(meeting.outcome) ? 'danger' : 'default'}>{meetingOutcome(meeting.outcome, words)}</StatusTag> : null}
+      {meeting.counts === 'yes' ? null : <Text variant="microcopy">{counts(meeting, words)}</Text>}
+      {open.map((step) => <StepRow key={step.kind} step={step} paused={card.paused} words={words} />)}
+    </Flex>
+  );
+}
+
+const isOff = (outcome: string): boolean => outcome === 'CANCELED' || outcome === 'NO_SHOW';
 
 function counts(meeting: MeetingOnCard, words: Words): string {
   return words.t(`meeting.counts.${meeting.counts}`, { source: meeting.source ?? words.t('meeting.source_unknown') });

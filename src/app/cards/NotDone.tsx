@@ -9,7 +9,7 @@ const AT_MOST = 3;
 type Line = { at: string; text: string };
 
 /** The newest of both, at most three; nothing where there is nothing to tell. */
-export function NotDone({ card, words }: { card: CardReady; words: Words }) {
+export function NotDone({ card, words }: { card: Pick<CardReady, 'notMoved' | 'refused'>; words: Words }) {
   const moves = card.notMoved.flatMap((move): Line[] => {
     const what = wanted(move, words);
     return what === null ? [] : [{ at: move.at, text: words.t('not_done.line', { date: words.day(move.at), what }) }];

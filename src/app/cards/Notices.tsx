@@ -4,7 +4,7 @@ import type { CardReady } from '@stagebook/contract';
 import { Progress } from './Interim.tsx';
 import type { Words } from './words.ts';
 
-type Props = { card: CardReady; stale: boolean; words: Words };
+type Props = { card: Pick<CardReady, 'now' | 'paused' | 'progress'>; stale: boolean; words: Words };
 
 export function Notices({ card, stale, words }: Props) {
   const { paused, progress } = card;

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Box, Button, Flex, Text, Tile } from '@hubspot/ui-extensions';
 import { shortReason, traceTree } from '@stagebook/i18n';
-import type { SegmentOnCard } from '@stagebook/contract';
+import type { CardReady, SegmentOnCard } from '@stagebook/contract';
+import { Freshness } from './Freshness.tsx';
 import { TraceTree, WHY } from './TraceTree.tsx';
 import type { Words } from './words.ts';
 
-type Props = { segment: SegmentOnCard; words: Words; beside?: ReactNode };
+type Props = { card: CardReady; segment: SegmentOnCard; elapsed: number; words: Words; beside?: ReactNode };
 
-export function Segment({ segment, words, beside }: Props) {
+export function Segment({ card, segment, elapsed, words, beside }: Props) {
   const [open, setOpen] = useState(false);
   const { verdict, changesAt } = segment;
   return (
@@ -27,7 +28,7 @@ export function Segment({ segment, words, beside }: Props) {
         </Button>
       </Flex>
       {open ? (
-        <Whole segment={segment} words={words} />
+        <Whole card={card} segment={segment} elapsed={elapsed} words={words} />
       ) : (
         <Text testId={`reason-${segment.id}`}>{shortReason(segment.trace, { words, now: words.now })}</Text>
       )}
@@ -36,13 +37,14 @@ export function Segment({ segment, words, beside }: Props) {
   );
 }
 
-function Whole({ segment, words }: Props) {
+function Whole({ card, segment, elapsed, words }: Props) {
   const { root, sourceless } = traceTree(segment.trace, { words, now: words.now });
   return (
     <Tile compact testId={`trace-${segment.id}`}>
       <Flex direction="column" gap="xs">
         <TraceTree node={root} marks={WHY} words={words} />
         {sourceless ? <Text variant="microcopy">{words.t('tree.sourceless')}</Text> : null}
+        <Freshness card={card} segment={segment} elapsed={elapsed} words={words} />
       </Flex>
     </Tile>
   );

@@ -6,7 +6,7 @@ import { PartTitle } from './PartTitle.tsx';
 import { Segment } from './Segment.tsx';
 import type { Words } from './words.ts';
 
-export function Segments({ card, words }: { card: CardReady; words: Words }) {
+export function Segments({ card, elapsed, words }: { card: CardReady; elapsed: number; words: Words }) {
   const inside = card.segments.filter(({ verdict }) => verdict === 'yes');
   const others = card.segments.filter(({ verdict }) => verdict !== 'yes');
   return (
@@ -14,14 +14,16 @@ export function Segments({ card, words }: { card: CardReady; words: Words }) {
       <PartTitle>{words.t('segments.title')}</PartTitle>
       {inside.length === 0 ? <Text>{words.t(card.segments.length === 0 ? 'segments.none' : 'segments.in_none')}</Text> : null}
       {inside.map((segment) => (
-        <Segment key={segment.id} segment={segment} words={words} />
+        <Segment key={segment.id} card={card} segment={segment} elapsed={elapsed} words={words} />
       ))}
-      {others.length > 0 ? <Others segments={others} words={words} /> : null}
+      {others.length > 0 ? <Others card={card} segments={others} elapsed={elapsed} words={words} /> : null}
     </Flex>
   );
 }
 
-function Others({ segments, words }: { segments: SegmentOnCard[]; words: Words }) {
+type OthersProps = { card: CardReady; segments: SegmentOnCard[]; elapsed: number; words: Words };
+
+function Others({ card, segments, elapsed, words }: OthersProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -34,7 +36,9 @@ function Others({ segments, words }: { segments: SegmentOnCard[]; words: Words }
         ? segments.map((segment) => (
             <Segment
               key={segment.id}
+              card={card}
               segment={segment}
+              elapsed={elapsed}
               words={words}
               beside={
                 segment.verdict === 'unknown' ? (

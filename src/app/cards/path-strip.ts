@@ -17,10 +17,10 @@ export function pathSteps(card: CardReady): PathStep[] {
   });
 }
 
-const WIDTH = 720;
+export const WIDTH = 720;
 const TOP = 15;
-const LINE = 13;
-const INK = { been: '#00786a', now: '#213343', skipped: '#66788a', ahead: '#66788a', track: '#dfe3eb' };
+export const LINE = 13;
+export const INK = { been: '#00786a', now: '#213343', skipped: '#66788a', ahead: '#66788a', track: '#dfe3eb' };
 
 type Look = { rtl: boolean; skipped: string };
 
@@ -61,7 +61,7 @@ function text(lines: string[], { state }: PathStep, x: number): string {
 }
 
 /** At most three lines that fit the column; what does not fit ends in an ellipsis. The full names are in the image's text. */
-function labelLines(step: PathStep, look: Look, column: number): string[] {
+export function labelLines(step: PathStep, look: Look, column: number): string[] {
   const room = Math.max(36, column - 2);
   const bold = step.state === 'now';
   const lines: string[] = [];
@@ -89,4 +89,4 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 const NARROW = /[ ilIjtfr.,'’:;|!()]/;
 const CAPITAL = /[\p{Lu}mw]/u;
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+export const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);

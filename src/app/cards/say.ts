@@ -5,7 +5,8 @@ import type { CardKey, Words } from './words.ts';
 
 /** Who or what moved it, to stand inside a sentence; with the reason that was typed, if any. */
 export function causePhrase(cause: Cause, words: Words): string {
-  if (cause.kind === 'stagebook' && cause.step === 'contact_stage') return words.t('cause.stagebook_booked');
+  if (cause.kind === 'stagebook' && (cause.step === 'contact_stage' || cause.step === 'company_stage')) return words.t('cause.stagebook_booked');
+  if (cause.kind === 'stagebook' && cause.step === 'rolled_up_stage') return words.t('cause.stagebook_followed');
   if (cause.kind === 'stagebook' && cause.step === 'restore_stage') return words.t('cause.stagebook_restored');
   if (cause.kind === 'stagebook' && cause.step === 'revert_stage') return words.t('cause.stagebook_reverted');
   if (cause.kind === 'stagebook' && cause.segment) return words.t('cause.stagebook_rule', { segment: cause.segment });

@@ -1,17 +1,17 @@
-// The watch of one contact as React state.
+// The watch of one record as React state.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Client } from '@stagebook/client';
+import type { CardAnswer } from '@stagebook/contract';
 import { watchCard } from './watch-card.ts';
-import type { Clock, View, Watch } from './watch-card.ts';
+import type { Asking, Clock, Shown, View, Watch } from './watch-card.ts';
 
-export type CardSource = { client: Client; contactId: string; clock: Clock };
+export type CardSource<A extends Shown> = { client: Asking<A>; contactId: string; clock: Clock };
 
-/** What to show of this contact now. Stops asking when the card is closed. */
-export function useCard({ client, contactId, clock }: CardSource): { view: View; refresh: () => void; hurry: () => void } {
-  const [view, setView] = useState<View>({ phase: 'loading' });
+/** What to show of this record now. Stops asking when the card is closed. */
+export function useCard<A extends Shown = CardAnswer>({ client, contactId, clock }: CardSource<A>): { view: View<A>; refresh: () => void; hurry: () => void } {
+  const [view, setView] = useState<View<A>>({ phase: 'loading' });
   const watch = useRef<Watch | null>(null);
   useEffect(() => {
-    const mine = watchCard({ client, contactId, clock, show: setView });
+    const mine = watchCard<A>({ client, contactId, clock, show: setView });
     watch.current = mine;
     return () => mine.stop();
   }, [client, contactId, clock]);

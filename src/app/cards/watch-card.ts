@@ -1,14 +1,15 @@
 // Keeps one contact's card up to date: reads it, asks at a cadence whether anything is new, and reads again when it is.
 // It knows no React and no wall clock; both are handed in, so that its schedule can be tested to the second.
-import type { Client, FailureReason } from '@stagebook/client';
-import type { CardAnswer, Problem } from '@stagebook/contract';
+import type { Answer, FailureReason } from '@stagebook/client';
+import type { CardAnswer, CompanyAnswer, Problem, SinceAnswer } from '@stagebook/contract';
 
 export type Clock = { now(): number; /** Calls back once; the result takes the call back. */ after(ms: number, run: () => void): () => void };
-export type View =
+export type Shown = CardAnswer | CompanyAnswer;
+export type View<A extends Shown = CardAnswer> =
   | { phase: 'loading' }
   | { phase: 'failed'; reason: FailureReason; problem: Problem | null }
   /** `stale`: the last question got no answer, so what is shown may be old. `readAt` is our own clock. */
-  | { phase: 'shown'; answer: CardAnswer; readAt: number; stale: boolean };
+  | { phase: 'shown'; answer: A; readAt: number; stale: boolean };
 export type Watch = { /** Reads again now. */ refresh(): void; /** Something was set going here: ask often again. */ hurry(): void; stop(): void };
 
 const SECOND = 1000;
@@ -25,17 +26,19 @@ export function pauseBefore(pending: number, usual: number): number {
   return pending > -60 * SECOND ? Math.min(usual, 2 * SECOND) : usual;
 }
 
-type Source = { client: Pick<Client, 'readCard' | 'readSince'>; contactId: string; clock: Clock; show(view: View): void };
+/** The far end: how a record's card is read, and how it is asked whether anything is new. */
+export type Asking<A extends Shown> = { readCard(id: string): Promise<Answer<A>>; readSince(id: string, cursor: string): Promise<Answer<SinceAnswer>> };
+type Source<A extends Shown> = { client: Asking<A>; contactId: string; clock: Clock; show(view: View<A>): void };
 
 /** Starts watching. An answer that comes after a newer question was asked, or after `stop`, is dropped. */
-export function watchCard({ client, contactId, clock, show }: Source): Watch {
+export function watchCard<A extends Shown>({ client, contactId, clock, show }: Source<A>): Watch {
   const startedAt = clock.now();
   let turn = 0;
   let actedAt: number | null = null;
-  let view: View = { phase: 'loading' };
+  let view: View<A> = { phase: 'loading' };
   let cancel = () => {};
 
-  const put = (next: View) => {
+  const put = (next: View<A>) => {
     view = next;
     show(next);
   };
@@ -68,7 +71,9 @@ export function watchCard({ client, contactId, clock, show }: Source): Watch {
     if (mine !== turn) return;
     if (!answer.ok) return lost(answer.reason, answer.problem);
     if (answer.value.changed) return read();
-    if (view.phase === 'shown' && view.stale) put({ ...view, stale: false });
+    const { searchedTo } = answer.value;
+    if (view.phase === 'shown' && view.answer.state === 'ready' && (view.stale || view.answer.searchedTo !== searchedTo))
+      put({ ...view, answer: { ...view.answer, searchedTo }, stale: false });
     schedule();
   };
 
@@ -90,8 +95,8 @@ export function watchCard({ client, contactId, clock, show }: Source): Watch {
 }
 
 /** How far off the pending move is by our own clock, in milliseconds; null when there is none. */
-function dueIn(view: View, now: number): number | null {
-  if (view.phase !== 'shown' || view.answer.state !== 'ready' || view.answer.pending === null || view.answer.paused) return null;
+function dueIn(view: View<Shown>, now: number): number | null {
+  if (view.phase !== 'shown' || view.answer.state !== 'ready' || !('pending' in view.answer) || view.answer.pending === null || view.answer.paused) return null;
   const { pending, now: readAt } = view.answer;
   return view.readAt + Date.parse(pending.dueAt) - Date.parse(readAt) - now;
 }

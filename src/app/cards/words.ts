@@ -22,7 +22,7 @@ export type Reader = { locale: string | undefined; timeZone: string };
 export const translatorFor = ({ locale, timeZone }: Reader): CardTranslator => createTranslator({ locale, timeZone, catalogues: cardCatalogues });
 
 /** The words for one card. */
-export function wordsFor(translator: CardTranslator, card: CardReady): Words {
+export function wordsFor(translator: CardTranslator, card: Pick<CardReady, 'now' | 'stages'>): Words {
   const { now } = card;
   const stage = (id: string) => card.stages.find((one) => one.id === id)?.label ?? id;
   return {

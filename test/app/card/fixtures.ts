@@ -162,6 +162,8 @@ export function ready(changes: Partial<CardReady> = {}): CardReady {
     progress: null,
     historyCut: false,
     contact: { id: '123', name: 'Amélie Brossard' },
+    readAt: { contact: '2026-11-23T11:57:00.000Z', company: null, deals: null, companies: null, lists: null },
+    searchedTo: '2026-11-23T11:59:00.000Z',
     stages,
     visits,
     refused: [],

@@ -9,7 +9,7 @@ import { ready } from './fixtures.ts';
 
 type Ask = { what: 'card' | 'since'; at: number; answer: (given: Answer<CardAnswer> | Answer<SinceAnswer>) => void };
 const card = (cursor: string): Answer<CardAnswer> => ({ ok: true, value: ready({ cursor }) });
-const since = (changed: boolean): Answer<SinceAnswer> => ({ ok: true, value: { changed } });
+const since = (changed: boolean): Answer<SinceAnswer> => ({ ok: true, value: { changed, searchedTo: null } });
 const offline = { ok: false, reason: 'offline' } as const;
 
 /** A far end that waits to be told its answer, or says the same again and again. */

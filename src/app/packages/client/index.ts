@@ -1,6 +1,6 @@
 // The one caller of the back end from HubSpot's UI: addresses and shapes. It knows nothing of how an answer is drawn.
 import type {
-  Accepted, ApplyTemplateRequest, BookDealRequest, CardAnswer, Language, MadeSource, MakeSourceRequest, ResumeRuleRequest,
+  Accepted, ApplyTemplateRequest, BookDealRequest, CardAnswer, CompanyAnswer, Language, MadeSource, MakeSourceRequest, PeoplePage, ResumeRuleRequest,
   SavedSettings, SaveSettingsRequest, SetLeadStatusRequest, SetStageRequest, SettingsAnswer, SinceAnswer,
   SourceRequest, SourcesAnswer, TemplateOnPage, TemplatesAnswer,
 } from '@stagebook/contract';
@@ -12,6 +12,10 @@ export type { Answer, FailureReason, Fetch, FetchOptions } from './ask.ts';
 export type Client = {
   readCard(contactId: string): Promise<Answer<CardAnswer>>;
   readSince(contactId: string, cursor: string): Promise<Answer<SinceAnswer>>;
+  readCompany(companyId: string): Promise<Answer<CompanyAnswer>>;
+  readCompanySince(companyId: string, cursor: string): Promise<Answer<SinceAnswer>>;
+  /** `stage`: null for everybody, empty for those without one. */
+  readPeople(companyId: string, asked: { page: number; stage: string | null }): Promise<Answer<PeoplePage>>;
   /** Safe to repeat with the same request id. */
   bookDeal(contactId: string, request: BookDealRequest): Promise<Answer<Accepted>>;
   /** Safe to repeat with the same request id. */
@@ -44,6 +48,10 @@ export function createClient({ backend, fetch, language }: { backend: string; fe
   return {
     readCard: (contactId) => get(`/api/card/contacts/${at(contactId)}`),
     readSince: (contactId, cursor) => get(`/api/card/contacts/${at(contactId)}/since?cursor=${at(cursor)}`),
+    readCompany: (companyId) => get(`/api/card/companies/${at(companyId)}`),
+    readCompanySince: (companyId, cursor) => get(`/api/card/companies/${at(companyId)}/since?cursor=${at(cursor)}`),
+    readPeople: (companyId, { page, stage }) =>
+      get(`/api/card/companies/${at(companyId)}/people?page=${page}${stage === null ? '' : `&stage=${at(stage)}`}`),
     bookDeal: (contactId, request) => send('POST', `/api/contacts/${at(contactId)}/deal`, request),
     setStage: (contactId, request) => send('POST', `/api/contacts/${at(contactId)}/stage`, request),
     setLeadStatus: (contactId, request) => send('POST', `/api/contacts/${at(contactId)}/lead-status`, request),

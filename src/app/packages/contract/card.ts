@@ -24,6 +24,9 @@ export type CardReady = {
   /** True when HubSpot kept no older history than the first visit shown (45-version cap). */
   historyCut: boolean;
   contact: { id: string; name: string };
+  readAt: ReadAt;
+  /** Up to when HubSpot was searched for changes that no webhook tells of; null: not once yet. */
+  searchedTo: string | null;
   /** The portal's model, cold to hot. */
   stages: StageInModel[];
   current: CurrentStage | null;
@@ -43,6 +46,9 @@ export type CardReady = {
   /** The newest writes that HubSpot or a rule refused, and tasks and mails that there was nobody for, newest first, at most 3. */
   refused: { at: string; what: StepKind; why: StepReason }[];
 };
+
+/** When HubSpot was asked for what segments are judged on; null: it was not, or there is no such record. */
+export type ReadAt = { contact: string; company: string | null; deals: string | null; companies: string | null; lists: string | null };
 
 export type ImportProgress = {
   phase: 'starting' | 'contacts' | 'companies' | 'meetings' | 'done' | 'failed';
@@ -214,7 +220,7 @@ export type Step = {
 };
 
 /** GET /api/card/contacts/{contactId}/since?cursor=  */
-export type SinceAnswer = { changed: boolean };
+export type SinceAnswer = { changed: boolean; searchedTo: string | null };
 
 /** POST /api/contacts/{contactId}/deal : the same operation as a booked meeting, safe to press twice. */
 export type BookDealRequest = { requestId: string };

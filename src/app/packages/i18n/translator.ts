@@ -25,6 +25,8 @@ export type Translator<Key extends string = string> = {
   duration(seconds: number): string;
   /** A moment to come, as seen from now: "in 7 minutes"; to the second within the last minute, rounded up before. */
   fromNow(seconds: number): string;
+  /** How long a moment is past, in its largest fitting unit, rounded down: "3 minutes ago". */
+  ago(seconds: number): string;
   number(value: number): string;
   list(items: string[], kind?: 'and' | 'or'): string;
   isolate(text: string): string;
@@ -52,6 +54,7 @@ export function createTranslator<En extends Catalogue>(
     date: dates,
     duration: durationWriter(region),
     fromNow: fromNowWriter(region),
+    ago: agoWriter(region),
     number,
     list: (items, kind = 'and') => lists[kind].format(items),
     isolate, language, dir,
@@ -131,6 +134,14 @@ function largestUnit(seconds: number): [value: number, unit: 'minute' | 'hour' |
   if (seconds < 90 * DAY) return [Math.floor(seconds / DAY), 'day'];
   if (seconds < 730 * DAY) return [Math.floor(seconds / (30.44 * DAY)), 'month'];
   return [Math.floor(seconds / (365.25 * DAY)), 'year'];
+}
+
+function agoWriter(region: string): (seconds: number) => string {
+  const format = new Intl.RelativeTimeFormat(region, { numeric: 'always' });
+  return (seconds) => {
+    const [value, unit] = largestUnit(Math.max(0, Math.floor(seconds)));
+    return format.format(-value, unit);
+  };
 }
 
 function fromNowWriter(region: string): (seconds: number) => string {

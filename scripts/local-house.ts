@@ -2,7 +2,7 @@
 // Used by the demo, the journeys in test/ and the benches.
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { startEmulator } from '../emulator/index.ts';
 import type { PortalSeed } from '../emulator/portal-seed.ts';
 import { readConfig, type Config } from '../server/config.ts';
@@ -131,15 +131,18 @@ async function migrate(databaseUrl: string): Promise<void> {
   await database.close();
 }
 
-/** A port that nobody listens on. */
+/** A port that nobody listens on, below those that systems give to whoever asks for any: between here and its use nobody takes it. */
 export async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
+  for (;;) {
+    const port = randomInt(10_240, 32_768);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  return await new Promise((resolve) => {
     const probe = createServer()
-      .on('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const address = probe.address();
-        const port = address && typeof address === 'object' ? address.port : 0;
-        probe.close(() => resolve(port));
-      });
+      .on('error', () => resolve(false))
+      .listen(port, () => probe.close(() => resolve(true)));
   });
 }

@@ -46,10 +46,10 @@ describe('a booking', function () {
   };
 
   it('whose contact is linked late is handled as soon as it is', async () => {
-    const { contactId } = book({ ...person('late'), associationDelayMs: 700 });
+    const { contactId } = book({ ...person('late'), associationDelayMs: 3_000 });
     await shop.work({ bringForward: 0 });
     assert.deepEqual(dealsOf(contactId), []);
-    await new Promise((resolve) => setTimeout(resolve, 750));
+    await new Promise((resolve) => setTimeout(resolve, 3_050));
     await shop.work();
     assert.equal(dealsOf(contactId).length, 1);
     assert.equal(stageOf(contactId), 'salesqualifiedlead');

@@ -1,6 +1,12 @@
-// Reads an app's project as HubSpot would after an upload: the *-hsmeta.json files, with ${VARIABLES} filled in.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// An app as HubSpot knows it after an upload, from the components of its project.
+import { dirname } from 'node:path';
+import { componentKinds } from './project/component-types.ts';
+import { sentence } from './project/problems.ts';
+import type { ProjectProblem } from './project/problems.ts';
+import { list, object, text, textOrNull, texts } from './project/read-json.ts';
+import { readProject } from './project/read-project.ts';
+import type { Component } from './project/read-project.ts';
+import type { Variables } from './project/variables.ts';
 
 /** An app as it is handed to the emulator. */
 export type AppRegistration = {
@@ -9,11 +15,13 @@ export type AppRegistration = {
   clientSecret: string;
   /** The folder that has hsproject.json. */
   projectDir: string;
-  variables: Record<string, string>;
+  variables: Variables;
   /** Public origin -> the local origin that really answers. */
   origins: Record<string, string>;
   /** Where the app's own installation begins; the connected apps page leads there. */
   installUrl?: string;
+  /** A project that somebody is working on: what is wrong with it is shown and not refused, and what it may call is called for real. */
+  preview?: boolean;
 };
 
 export type WebhookSubscription = {
@@ -32,7 +40,11 @@ export type UiComponent = {
   /** Absolute path of the entry file. */ entry: string;
   folder: string;
   config: Record<string, unknown>;
+  /** Why it cannot be shown, known without building it. */
+  problem: string | null;
 };
+/** A component that a portal does not show, and why. */
+export type UnseenComponent = { uid: string; type: string; why: string };
 
 /** An app as the emulator knows it. */
 export type App = AppRegistration & {
@@ -46,33 +58,41 @@ export type App = AppRegistration & {
   cards: UiComponent[];
   settings: UiComponent[];
   pages: UiComponent[];
+  unseen: UnseenComponent[];
+  /** Absolute path. */
+  srcDir: string;
+  /** What is wrong with the project's files. */
+  problems: ProjectProblem[];
 };
 
-type Json = Record<string, unknown>;
-type Component = { uid: string; type: string; config: Json; file: string };
-
-/** Parses the project of one registered app; a missing variable or app component is an error at once, not a surprise later. */
+/** Parses the project of one registered app. Anything wrong with it is an error at once, not a surprise later; in a preview it is listed. */
 export function readApp(registration: AppRegistration): App {
-  const project = readJson(join(registration.projectDir, 'hsproject.json'), registration.variables);
-  const root = join(registration.projectDir, text(project['srcDir'], 'src'));
-  const components = hsmetaFiles(root).map((file) => toComponent(file, registration.variables));
-  const app = components.find((component) => component.type === 'app');
-  if (app === undefined) throw new Error(`${root} has no component of type "app"`);
-  const auth = object(app.config['auth']);
-  const permitted = object(app.config['permittedUrls']);
-  const ui = (type: string): UiComponent[] => components.filter((one) => one.type === type).map((one) => toUiComponent(one, root));
+  const { name, srcDir, components, problems } = readProject(registration.projectDir, registration.variables);
+  if (!registration.preview && problems.length > 0)
+    throw new Error(`${registration.projectDir} cannot be used: ${problems.map(sentence).join(' ')}`);
+  const app = components.find(({ type }) => type === 'app');
+  const config = app?.config ?? {};
+  const auth = object(config['auth']);
+  const permitted = object(config['permittedUrls']);
+  const ui = (...types: string[]): UiComponent[] => components.filter(({ type }) => types.includes(type)).map(toUiComponent);
   return {
     ...registration,
-    name: text(app.config['name'], app.uid),
-    description: text(app.config['description'], ''),
+    name: text(config['name'], app?.uid ?? name),
+    description: text(config['description'], ''),
     redirectUrls: texts(auth['redirectUrls']),
     requiredScopes: texts(auth['requiredScopes']),
     optionalScopes: [...texts(auth['optionalScopes']), ...texts(auth['conditionallyRequiredScopes'])],
     permittedUrls: { fetch: texts(permitted['fetch']), iframe: texts(permitted['iframe']), img: texts(permitted['img']) },
-    webhooks: toWebhooks(components.find((component) => component.type === 'webhooks')),
+    webhooks: toWebhooks(components.find(({ type }) => type === 'webhooks')),
     cards: ui('card'),
     settings: ui('settings'),
-    pages: [...ui('page'), ...ui('pages')],
+    pages: ui('page', 'pages'),
+    unseen: components.flatMap(({ uid, type }) => {
+      const why = componentKinds[type]?.shown ?? null;
+      return why === null ? [] : [{ uid, type, why }];
+    }),
+    srcDir,
+    problems,
   };
 }
 
@@ -94,47 +114,15 @@ function toWebhooks(component: Component | undefined): App['webhooks'] {
   return { targetUrl: textOrNull(settings['targetUrl']), maxConcurrentRequests: typeof most === 'number' ? most : 10, subscriptions };
 }
 
-function toUiComponent(component: Component, root: string): UiComponent {
-  const { config, file, uid } = component;
-  const entrypoint = text(config['entrypoint'], '');
+function toUiComponent({ config, file, uid, type, entry, problem }: Component): UiComponent {
   return {
     uid,
     config,
     folder: dirname(file),
     name: text(config['name'], uid),
-    location: text(config['location'], component.type),
+    location: text(config['location'], type),
     objectTypes: texts(config['objectTypes']),
-    entry: entrypoint.startsWith('/') ? join(root, entrypoint) : join(dirname(file), entrypoint),
+    entry: entry ?? file,
+    problem: problem && sentence(problem),
   };
 }
-
-function hsmetaFiles(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name !== 'node_modules')
-    .sort()
-    .flatMap((name) => {
-      const path = join(folder, name);
-      if (statSync(path).isDirectory()) return hsmetaFiles(path);
-      return name.endsWith('-hsmeta.json') ? [path] : [];
-    });
-}
-
-function toComponent(file: string, variables: Record<string, string>): Component {
-  const json = readJson(file, variables);
-  return { uid: text(json['uid'], file), type: text(json['type'], ''), config: object(json['config']), file };
-}
-
-function readJson(file: string, variables: Record<string, string>): Json {
-  const filled = readFileSync(file, 'utf8').replaceAll(/\$\{(\w+)\}/g, (_, name: string) => {
-    const value = variables[name];
-    if (value === undefined) throw new Error(`${file} uses \${${name}}, which the profile does not define`);
-    return JSON.stringify(value).slice(1, -1);
-  });
-  return object(JSON.parse(filled));
-}
-
-const object = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const texts = (value: unknown): string[] => list(value).filter((one) => typeof one === 'string');
-const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

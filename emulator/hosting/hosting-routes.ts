@@ -26,7 +26,7 @@ type Params = { portalId?: string; [name: string]: string | undefined };
 
 /** The routes of all pages; also draws the consent page from now on. What the pages run is built when it is first asked for. */
 export async function hostingRoutes(emulator: Emulator): Promise<Router> {
-  const bundles = createBundles([...emulator.apps.values()]);
+  const bundles = createBundles(emulator.apps);
   emulator.hooks.renderConsent = consentPage;
   const router = express.Router();
   router.use(assetRoutes(bundles));

@@ -1,4 +1,4 @@
-// Changes property definitions: labels of the portal's own properties, and the options of lists, HubSpot's own included.
+// Changes property definitions: labels of the portal's own properties, the options of lists, HubSpot's own included; and archives them.
 import { HubSpotError, invalid, notFound } from '../errors.ts';
 import type { ObjectType, PropertyDefinition } from '../portal-seed.ts';
 import { definitionOf } from './definitions.ts';
@@ -8,7 +8,7 @@ import type { StoredDefinition } from './types.ts';
 export type DefinitionChange = {
   type: ObjectType;
   name: string;
-  change: { label?: string; groupName?: string; description?: string; options?: NonNullable<PropertyDefinition['options']> };
+  change: Partial<Pick<StoredDefinition, 'label' | 'groupName' | 'description' | 'options' | 'displayOrder' | 'hidden' | 'formField'>>;
 };
 
 /** Applies a change; options that are given replace those that were there. What HubSpot has defined keeps all but its options. */
@@ -16,12 +16,25 @@ export function changeDefinition(portal: PortalState, { type, name, change }: De
   const definition = definitionOf(portal, type, name);
   if (definition === null) throw notFound(`Property ${name} does not exist`);
   const { options, ...rest } = change;
+  if (rest.groupName !== undefined && !portal.groups[type].has(rest.groupName))
+    throw invalid(`Property group ${rest.groupName} does not exist`, { subCategory: 'Properties.PROPERTY_GROUP_NOT_FOUND' });
   if (definition.hubspotDefined === true || name === 'lifecyclestage') refuseReadOnly(portal, definition, { rest, options });
   if (options !== undefined) requireSensibleOptions(definition, options);
   const changed = { ...definition, ...rest, ...(options === undefined ? {} : { options: placed(options) }) };
   portal.definitions[type].set(name, changed);
   if (name === 'lifecyclestage') shareStages(portal, changed);
   return changed;
+}
+
+/** Archives a definition of the portal's own; what records hold under its name stays unseen. Returns whether it was live. */
+export function archiveDefinition(portal: PortalState, type: ObjectType, name: string): boolean {
+  const definition = definitionOf(portal, type, name);
+  if (definition === null) return false;
+  if (definition.hubspotDefined === true || definition.calculated === true)
+    throw invalid(`Property ${name} is HubSpot's own and can't be archived`, { subCategory: 'Properties.READ_ONLY_DEFINITION' });
+  portal.definitions[type].delete(name);
+  portal.archivedDefinitions[type].set(name, { ...definition, archivedAt: portal.clock().toISOString() });
+  return true;
 }
 
 /** Contacts and companies have one configuration of stages between them. */

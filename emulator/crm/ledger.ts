@@ -31,6 +31,9 @@ export type LedgerOperation =
   | 'list_restored'
   | 'members_added'
   | 'members_removed'
+  | 'form_created'
+  | 'form_updated'
+  | 'form_archived'
   | 'app_uninstalled';
 
 export type LedgerEntry = {
@@ -39,7 +42,7 @@ export type LedgerEntry = {
   appId: string;
   method: string;
   path: string;
-  objectType: ObjectType | 'app' | 'list';
+  objectType: ObjectType | 'app' | 'list' | 'form';
   objectId: string;
   operation: LedgerOperation;
   /** What really changed; a value that the portal's rules kept is in `kept`, not here. */

@@ -2,6 +2,7 @@
 // surface: the filters of a dynamic list are kept but not evaluated here.
 import { HubSpotError, invalid, notFound } from '../errors.ts';
 import type { SeedList } from '../portal-seed.ts';
+import { rootFolderId } from './list-folders.ts';
 import type { ObjectType } from './object-types.ts';
 import type { PortalState } from './portal.ts';
 
@@ -19,6 +20,8 @@ export type CrmList = {
   /** Grows with each change of the list itself, not of its members. */
   version: number;
   filterBranch: Record<string, unknown> | null;
+  filtersUpdatedAt: string;
+  folderId: string;
   /** By record id, in the order in which they joined. */
   members: Map<string, Membership>;
 };
@@ -34,7 +37,17 @@ export function createList(
 ): CrmList {
   requireFreeName(portal, wanted.type, wanted.name);
   const { listId = nextListId(portal), at = portal.clock().toISOString(), ...own } = wanted;
-  const list: CrmList = { ...own, listId, createdAt: at, updatedAt: at, deletedAt: null, version: 1, members: new Map() };
+  const list: CrmList = {
+    ...own,
+    listId,
+    createdAt: at,
+    updatedAt: at,
+    deletedAt: null,
+    version: 1,
+    filtersUpdatedAt: at,
+    folderId: rootFolderId,
+    members: new Map(),
+  };
   portal.lists.set(listId, list);
   return list;
 }
@@ -44,6 +57,14 @@ export function renameList(portal: PortalState, list: CrmList, name: string): vo
   if (list.name === name) return;
   requireFreeName(portal, list.type, name);
   Object.assign(list, { name, version: list.version + 1, updatedAt: portal.clock().toISOString() });
+}
+
+/** Gives a dynamic list other filters. */
+export function changeFilters(portal: PortalState, list: CrmList, filterBranch: Record<string, unknown>): void {
+  if (list.processingType !== 'DYNAMIC')
+    throw invalid(`List ${list.listId} has processing type ${list.processingType} and no filters to change.`);
+  const at = portal.clock().toISOString();
+  Object.assign(list, { filterBranch, version: list.version + 1, updatedAt: at, filtersUpdatedAt: at });
 }
 
 /** A list by id, or HubSpot's 404; a deleted one is not found unless asked for. */

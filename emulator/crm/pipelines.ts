@@ -1,9 +1,9 @@
-// Deal pipelines and their stages, and the view of lifecycle stages as a pipeline.
+// The stages of deal pipelines, and the view of lifecycle stages as a pipeline. Pipelines themselves: deal-pipelines.ts.
 import { HubSpotError, invalid, notFound } from '../errors.ts';
 import { currentValue } from './history.ts';
 import type { ObjectType } from './object-types.ts';
 import { takeId, type PortalState } from './portal.ts';
-import type { Pipeline, PipelineStage } from './types.ts';
+import type { Pipeline, PipelineAudit, PipelineStage } from './types.ts';
 
 export type NewStage = { label: string; displayOrder: number; metadata: Record<string, string>; stageId?: string };
 
@@ -33,13 +33,21 @@ export function requirePipeline(portal: PortalState, type: ObjectType, id: strin
 
 /** Adds a stage; its label must be new in the pipeline, its probability a tenth between 0.0 and 1.0. */
 export function createStage(portal: PortalState, pipeline: Pipeline, wanted: NewStage): PipelineStage {
+  const stage = newStage(portal, pipeline, wanted);
+  pipeline.stages.push(stage);
+  note(portal, 'CREATE', stage);
+  return stage;
+}
+
+/** A stage that may come into a pipeline, but is not in it yet. */
+export function newStage(portal: PortalState, pipeline: Pipeline, wanted: NewStage): PipelineStage {
   requireLabel(pipeline, wanted.label, null);
   requireProbability(wanted.metadata);
   if (pipeline.stages.length >= 100) throw invalid('A pipeline can have at most 100 stages');
   const id = wanted.stageId ?? takeId(portal);
   if (portal.dealPipelines.some((one) => one.stages.some((stage) => stage.id === id))) throw invalid(`Stage id ${id} is in use already`);
   const at = portal.clock().toISOString();
-  const stage: PipelineStage = {
+  return {
     id,
     label: wanted.label,
     displayOrder: wanted.displayOrder,
@@ -47,8 +55,6 @@ export function createStage(portal: PortalState, pipeline: Pipeline, wanted: New
     createdAt: at,
     updatedAt: at,
   };
-  pipeline.stages.push(stage);
-  return stage;
 }
 
 /** Changes a stage's label, place or metadata. */
@@ -60,26 +66,40 @@ export function updateStage(
   const stage = requireStage(pipeline, change.id);
   if (change.label !== undefined) requireLabel(pipeline, change.label, stage.id);
   requireProbability(change.metadata);
-  return Object.assign(stage, {
+  Object.assign(stage, {
     label: change.label ?? stage.label,
     displayOrder: change.displayOrder ?? stage.displayOrder,
     metadata: withIsClosed(change.metadata),
     updatedAt: portal.clock().toISOString(),
   });
+  note(portal, 'UPDATE', stage);
+  return stage;
 }
 
 /** Removes a stage that no live deal is in. */
 export function deleteStage(portal: PortalState, pipeline: Pipeline, id: string): void {
   const stage = requireStage(pipeline, id);
-  const inUse = [...portal.records.deals.values()]
-    .filter((deal) => deal.archivedAt === null && currentValue(deal, 'dealstage') === id)
-    .map((deal) => deal.id);
+  const inUse = dealsWith(portal, 'dealstage', id);
   if (inUse.length > 0)
     throw new HubSpotError('VALIDATION_ERROR', `Stage ID ${id} is being referenced by object IDs: ${inUse.slice(0, 10).join(', ')}`, {
       subCategory: 'PipelineError.STAGE_ID_IN_USE',
       context: { stageId: [id], objectIds: inUse.slice(0, 100) },
     });
   pipeline.stages.splice(pipeline.stages.indexOf(stage), 1);
+  note(portal, 'DELETE', stage);
+}
+
+/** Remembers a change of a pipeline or a stage for its audit. */
+export function note(portal: PortalState, action: PipelineAudit['action'], one: Pipeline | PipelineStage): void {
+  const at = portal.clock().toISOString();
+  portal.pipelineAudits.push({ identifier: one.id, action, at, rawObject: structuredClone(one) });
+}
+
+/** The live deals that have a value. */
+export function dealsWith(portal: PortalState, property: 'pipeline' | 'dealstage', value: string): string[] {
+  return [...portal.records.deals.values()]
+    .filter((deal) => deal.archivedAt === null && currentValue(deal, property) === value)
+    .map((deal) => deal.id);
 }
 
 /** One stage by id, or HubSpot's 404. */

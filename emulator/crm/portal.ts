@@ -6,11 +6,13 @@ import { createFaults, type Faults } from '../faults.ts';
 import type { Install } from '../oauth/types.ts';
 import type { AssociationType } from './association-types.ts';
 import { builtInDefinitions } from './definitions.ts';
+import { groupsOf, type PropertyGroup } from './property-groups.ts';
 import type { Form } from './forms.ts';
 import type { LedgerEntry } from './ledger.ts';
+import type { ListFolder } from './list-folders.ts';
 import type { CrmList } from './lists.ts';
 import { objectTypes } from './object-types.ts';
-import type { Change, CrmRecord, Pipeline, StoredDefinition } from './types.ts';
+import type { Change, CrmRecord, Pipeline, PipelineAudit, StoredDefinition } from './types.ts';
 
 type PerType<T> = Record<ObjectType, T>;
 /** From one record (`type/id`) to the linked ids of each type, with the association type ids of each link. */
@@ -26,7 +28,12 @@ export type PortalState = {
   users: SeedUser[];
   teams: { id: string; name: string }[];
   definitions: PerType<Map<string, StoredDefinition>>;
+  /** Those that were archived; the values of their properties are kept, and shown again when one of the name is made anew. */
+  archivedDefinitions: PerType<Map<string, StoredDefinition>>;
+  groups: PerType<Map<string, PropertyGroup>>;
   dealPipelines: Pipeline[];
+  /** Every change of a pipeline or a stage through the API, oldest first. */
+  pipelineAudits: PipelineAudit[];
   records: PerType<Map<string, CrmRecord>>;
   /** The same records' ids, ascending, so that a page of a list is found without reading all. */
   ids: PerType<string[]>;
@@ -40,6 +47,7 @@ export type PortalState = {
   merged: PerType<Map<string, string>>;
   /** By list id. */
   lists: Map<string, CrmList>;
+  listFolders: Map<string, ListFolder>;
   /** By `list/record`: when a record came into a list for the first time, though it may have left since. */
   firstJoined: Map<string, string>;
   /** By id. */
@@ -70,7 +78,10 @@ export function createPortal(seed: PortalSeed, options: { clock: () => Date; swi
     users: seed.users,
     teams: seed.teams,
     definitions: perType((type) => new Map([...builtInDefinitions[type], ...(seed.properties[type] ?? [])].map((one) => [one.name, one]))),
+    archivedDefinitions: perType(() => new Map()),
+    groups: perType((type) => groupsOf(type, [...builtInDefinitions[type], ...(seed.properties[type] ?? [])])),
     dealPipelines: [],
+    pipelineAudits: [],
     records: perType(() => new Map()),
     ids: perType(() => []),
     unique: perType(() => new Map()),
@@ -79,6 +90,7 @@ export function createPortal(seed: PortalSeed, options: { clock: () => Date; swi
     labels: [],
     merged: perType(() => new Map()),
     lists: new Map(),
+    listFolders: new Map(),
     firstJoined: new Map(),
     forms: new Map(),
     nextId: 30_000_000_001,

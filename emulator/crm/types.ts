@@ -27,7 +27,11 @@ export type StoredDefinition = PropertyDefinition & {
   externalOptions?: boolean;
   hubspotDefined?: boolean;
   description?: string;
+  displayOrder?: number;
+  hidden?: boolean;
+  formField?: boolean;
   createdAt?: string;
+  archivedAt?: string;
 };
 
 export type PipelineStage = {
@@ -37,6 +41,13 @@ export type PipelineStage = {
   metadata: Record<string, string>;
   createdAt: string;
   updatedAt: string;
+};
+export type PipelineAudit = {
+  /** The pipeline's id, or the stage's. */
+  identifier: string;
+  action: 'CREATE' | 'UPDATE' | 'DELETE';
+  at: string;
+  rawObject: unknown;
 };
 export type Pipeline = { id: string; label: string; displayOrder: number; createdAt: string; updatedAt: string; stages: PipelineStage[] };
 

@@ -11,12 +11,15 @@ import { associationLabelRoutes } from './routes/association-labels.ts';
 import { associationRoutes } from './routes/associations.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { formRoutes } from './routes/forms.ts';
+import { listFolderRoutes } from './routes/list-folders.ts';
 import { listMembershipRoutes } from './routes/list-memberships.ts';
 import { listRoutes } from './routes/lists.ts';
 import { objectRoutes } from './routes/objects.ts';
 import { oldAssociationRoutes } from './routes/old-associations.ts';
 import { ownerRoutes } from './routes/owners.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
+import { propertyBatchRoutes } from './routes/property-batches.ts';
+import { propertyGroupRoutes } from './routes/property-groups.ts';
 import { propertyRoutes } from './routes/properties.ts';
 import { recordFateRoutes } from './routes/record-fates.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -30,8 +33,11 @@ const routes: ApiRoute[] = [
   ...associationBatchRoutes,
   ...recordFateRoutes,
   ...objectRoutes,
+  ...propertyBatchRoutes,
+  ...propertyGroupRoutes,
   ...propertyRoutes,
   ...pipelineRoutes,
+  ...listFolderRoutes,
   ...listRoutes,
   ...listMembershipRoutes,
   ...formRoutes,

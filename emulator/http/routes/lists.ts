@@ -1,6 +1,16 @@
 // Lists themselves: create, read, find, rename, delete, restore. Who is in them is written in list-memberships.ts.
 import { z } from 'zod';
-import { createList, deleteList, liveLists, membersOf, renameList, requireList, restoreList, type CrmList } from '../../crm/lists.ts';
+import {
+  changeFilters,
+  createList,
+  deleteList,
+  liveLists,
+  membersOf,
+  renameList,
+  requireList,
+  restoreList,
+  type CrmList,
+} from '../../crm/lists.ts';
 import { objectTypeIds, parseObjectType, type ObjectType } from '../../crm/object-types.ts';
 import { invalid, notFound } from '../../errors.ts';
 import { parseBody, requireScopes, typeParam, type Answer, type ApiRoute, type Call } from '../api-route.ts';
@@ -16,6 +26,7 @@ const createInput = z.object({
   processingType: z.enum(processingTypes),
   filterBranch: z.record(z.string(), z.unknown()).nullish(),
 });
+const filtersInput = z.object({ filterBranch: z.record(z.string(), z.unknown()) });
 const searchInput = z.object({
   query: z.string().nullish(),
   listIds: z.array(z.string()).nullish(),
@@ -36,6 +47,7 @@ export const listRoutes: ApiRoute[] = [
   { method: 'get', path: `${base}/object-type-id/:objectTypeId/name/:listName`, scopes: readLists, handle: readByName },
   { method: 'get', path: one, scopes: readLists, handle: (call) => answerList(call, listOf(call)) },
   { method: 'put', path: `${one}/update-list-name`, scopes: writeLists, handle: putName },
+  { method: 'put', path: `${one}/update-list-filters`, scopes: writeLists, handle: putFilters },
   { method: 'put', path: `${one}/restore`, scopes: writeLists, handle: putRestore },
   { method: 'delete', path: one, scopes: writeLists, handle: removeList },
 ];
@@ -67,6 +79,13 @@ function putName(call: Call): Answer {
   if (name === '') throw invalid('listName must not be empty');
   renameList(call.portal, list, name);
   noted(call, list, { operation: 'list_renamed', values: { name } });
+  return { status: 200, body: { updatedList: listBody(call, list) } };
+}
+
+function putFilters(call: Call): Answer {
+  const list = listOf(call);
+  changeFilters(call.portal, list, parseBody(filtersInput, call.body).filterBranch);
+  noted(call, list, { operation: 'list_filters_updated', values: {} });
   return { status: 200, body: { updatedList: listBody(call, list) } };
 }
 
@@ -130,7 +149,7 @@ function listBody(call: Call, list: CrmList): Record<string, unknown> {
     size: membersOf(call.portal, list).length,
     createdAt: list.createdAt,
     updatedAt: list.updatedAt,
-    ...(list.filterBranch === null ? {} : { filtersUpdatedAt: list.createdAt }),
+    ...(list.filterBranch === null ? {} : { filtersUpdatedAt: list.filtersUpdatedAt }),
     ...(withFilters ? { filterBranch: list.filterBranch } : {}),
   };
 }

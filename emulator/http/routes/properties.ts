@@ -1,6 +1,6 @@
-// Property definitions: list, one, create, change.
+// Property definitions: list, one, create, change, archive. Many at once: property-batches.ts.
 import { z } from 'zod';
-import { changeDefinition } from '../../crm/change-definition.ts';
+import { archiveDefinition, changeDefinition } from '../../crm/change-definition.ts';
 import { definitionOf, definitionsOf } from '../../crm/definitions.ts';
 import type { ObjectType } from '../../crm/object-types.ts';
 import type { PortalState } from '../../crm/portal.ts';
@@ -25,7 +25,7 @@ const option = z.object({
   displayOrder: z.number().int().default(-1),
   hidden: z.boolean().default(false),
 });
-const createInput = z.object({
+export const createInput = z.object({
   name: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/, 'must begin with a letter and hold only lower-case letters, digits and underscores'),
   label: z.string().min(1),
   groupName: z.string().min(1),
@@ -34,13 +34,19 @@ const createInput = z.object({
   description: z.string().optional(),
   options: z.array(option).optional(),
   hasUniqueValue: z.boolean().optional(),
+  displayOrder: z.number().int().optional(),
+  hidden: z.boolean().optional(),
+  formField: z.boolean().optional(),
 });
-type CreateProperty = z.infer<typeof createInput>;
+export type CreateProperty = z.infer<typeof createInput>;
 const patchInput = z.object({
   label: z.string().min(1).optional(),
   groupName: z.string().min(1).optional(),
   description: z.string().optional(),
   options: z.array(option).optional(),
+  displayOrder: z.number().int().optional(),
+  hidden: z.boolean().optional(),
+  formField: z.boolean().optional(),
 });
 type PatchProperty = z.infer<typeof patchInput>;
 
@@ -49,22 +55,44 @@ export const propertyRoutes: ApiRoute[] = [
     method: 'get',
     path: base,
     scopes: schemaReadScopes,
-    handle: (call) => ({ status: 200, body: { results: definitionsOf(call.portal, typeParam(call.params)).map(definitionBody) } }),
+    handle: (call) => ({ status: 200, body: { results: listed(call).map(definitionBody) } }),
   },
   { method: 'get', path: `${base}/:name`, scopes: schemaReadScopes, handle: readProperty },
-  { method: 'post', path: base, scopes: schemaWriteScopes, handle: createProperty },
+  { method: 'post', path: base, scopes: schemaWriteScopes, handle: postProperty },
   { method: 'patch', path: `${base}/:name`, scopes: schemaWriteScopes, handle: patchProperty },
+  { method: 'delete', path: `${base}/:name`, scopes: schemaWriteScopes, handle: removeProperty },
 ];
 
-function readProperty(call: Call): Answer {
-  const definition = definitionOf(call.portal, typeParam(call.params), call.params['name'] ?? '');
-  if (definition === null) throw notFound(`Property ${call.params['name'] ?? ''} does not exist`);
-  return { status: 200, body: definitionBody(definition) };
+function listed({ portal, params, query }: Call): StoredDefinition[] {
+  const type = typeParam(params);
+  return query['archived'] === 'true' ? [...portal.archivedDefinitions[type].values()] : definitionsOf(portal, type);
 }
 
-function createProperty(call: Call): Answer {
+function readProperty(call: Call): Answer {
+  const name = call.params['name'] ?? '';
+  return { status: 200, body: definitionBody(requireProperty(call, name, call.query['archived'] === 'true')) };
+}
+
+/** The live definition of a name, or the archived one where that is asked for; or HubSpot's 404. */
+export function requireProperty({ portal, params }: Call, name: string, archived: boolean): StoredDefinition {
+  const type = typeParam(params);
+  const definition = archived ? (portal.archivedDefinitions[type].get(name) ?? null) : definitionOf(portal, type, name);
+  if (definition === null) throw notFound(`Property ${name} does not exist`);
+  return definition;
+}
+
+function postProperty(call: Call): Answer {
+  return { status: 201, body: createProperty(call, parseBody(createInput as z.ZodType<CreateProperty>, call.body)) };
+}
+
+function removeProperty(call: Call): Answer {
+  archiveProperty(call, call.params['name'] ?? '');
+  return { status: 204 };
+}
+
+/** Makes a property, or brings an archived one of its name back with what is asked now. */
+export function createProperty(call: Call, input: CreateProperty): Record<string, unknown> {
   const type = typeParam(call.params);
-  const input = parseBody(createInput as z.ZodType<CreateProperty>, call.body);
   if (definitionOf(call.portal, type, input.name) !== null) {
     throw new HubSpotError('OBJECT_ALREADY_EXISTS', `A property named '${input.name}' already exists.`, {
       subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS',
@@ -78,8 +106,16 @@ function createProperty(call: Call): Answer {
     ...(input.type === 'enumeration' ? { options: input.options ?? [] } : {}),
   };
   call.portal.definitions[type].set(definition.name, definition);
+  call.portal.archivedDefinitions[type].delete(definition.name);
   call.wrote({ objectType: type, objectId: definition.name, operation: 'property_created', values: { label: definition.label } });
-  return { status: 201, body: definitionBody(definition) };
+  return definitionBody(definition);
+}
+
+/** Archives a property of the portal's own; one that is gone already changes nothing. */
+export function archiveProperty(call: Call, name: string): void {
+  const type = typeParam(call.params);
+  if (archiveDefinition(call.portal, type, name))
+    call.wrote({ objectType: type, objectId: name, operation: 'property_archived', values: {} });
 }
 
 function patchProperty(call: Call): Answer {
@@ -96,7 +132,7 @@ function requireSensible(portal: PortalState, type: ObjectType, input: CreatePro
   if (input.name.startsWith('hs_')) throw invalid(`Property names can't begin with hs_: ${input.name}`);
   if (!fieldTypes[input.type].includes(input.fieldType)) throw invalid(`fieldType ${input.fieldType} is not valid for type ${input.type}`);
   const definitions = [...portal.definitions[type].values()];
-  if (!definitions.some((one) => one.groupName === input.groupName))
+  if (!portal.groups[type].has(input.groupName))
     throw invalid(`Property group ${input.groupName} does not exist`, { subCategory: 'Properties.PROPERTY_GROUP_NOT_FOUND' });
   if (input.hasUniqueValue !== true) return;
   if (input.type !== 'string' && input.type !== 'number') throw invalid('Only text and number properties can have unique values');
@@ -104,7 +140,8 @@ function requireSensible(portal: PortalState, type: ObjectType, input: CreatePro
     throw invalid('An object type can have at most 10 unique properties');
 }
 
-function definitionBody(definition: StoredDefinition): Record<string, unknown> {
+/** A definition as HubSpot's JSON. */
+export function definitionBody(definition: StoredDefinition): Record<string, unknown> {
   const {
     name,
     label,
@@ -117,6 +154,10 @@ function definitionBody(definition: StoredDefinition): Record<string, unknown> {
     calculated = false,
     externalOptions = false,
     hubspotDefined = false,
+    displayOrder = -1,
+    hidden = false,
+    formField = !calculated,
+    archivedAt,
   } = definition;
   const createdAt = definition.createdAt ?? '2024-01-01T00:00:00.000Z';
   return {
@@ -127,15 +168,16 @@ function definitionBody(definition: StoredDefinition): Record<string, unknown> {
     description,
     groupName,
     options: options.map((one) => ({ ...one, description: '' })),
-    displayOrder: -1,
+    displayOrder,
     calculated,
     externalOptions,
     hasUniqueValue,
-    hidden: false,
+    hidden,
     hubspotDefined,
-    formField: !calculated,
+    formField,
     dataSensitivity: 'non_sensitive',
-    archived: false,
+    archived: archivedAt !== undefined,
+    ...(archivedAt === undefined ? {} : { archivedAt }),
     createdAt,
     updatedAt: createdAt,
     modificationMetadata: {

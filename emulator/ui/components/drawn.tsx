@@ -2,6 +2,10 @@
 import type { ComponentType, ReactNode } from 'react';
 import * as actions from './actions.tsx';
 import * as choices from './choices.tsx';
+import { CrmActionButton, CrmActionLink, CrmCardActions } from './crm-actions.tsx';
+import * as crmProgress from './crm-progress.tsx';
+import { CrmAssociationPropertyList, CrmDataHighlight, CrmPropertyList } from './crm-properties.tsx';
+import * as crmTables from './crm-table.tsx';
 import * as dropdown from './dropdown.tsx';
 import * as feedback from './feedback.tsx';
 import { Form } from './form.tsx';
@@ -9,6 +13,7 @@ import * as layout from './layout.tsx';
 import { mark } from './mark.ts';
 import * as momentFields from './moment-fields.tsx';
 import * as overlays from './overlays.tsx';
+import * as pageParts from './page-parts.tsx';
 import { Accordion, StepIndicator, Tab, Tabs } from './structure.tsx';
 import * as tables from './table.tsx';
 import * as textFields from './text-fields.tsx';
@@ -31,6 +36,15 @@ const own = {
   ...tables,
   ...textFields,
   ...text,
+  ...crmProgress,
+  ...crmTables,
+  ...pageParts,
+  CrmActionButton,
+  CrmActionLink,
+  CrmCardActions,
+  CrmAssociationPropertyList,
+  CrmDataHighlight,
+  CrmPropertyList,
   Form,
   Accordion,
   StepIndicator,

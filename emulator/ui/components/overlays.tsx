@@ -44,7 +44,18 @@ function Dialog(props: DialogProps) {
   return carrier && !carrier.pressed ? null : createPortal(<DialogBox {...props} close={close} />, document.body);
 }
 
-function DialogBox({ component, title, label, className, blocking, testId, onOpen, close, children }: DialogProps & { close: () => void }) {
+/** The dialog itself, for whoever says by mounting it that it is open. */
+export function DialogBox({
+  component,
+  title,
+  label,
+  className,
+  blocking,
+  testId,
+  onOpen,
+  close,
+  children,
+}: DialogProps & { close: () => void }) {
   const ref = useRef<HTMLDialogElement>(null);
   const surface = useSurface();
   const opened = useRef(onOpen);

@@ -5,9 +5,12 @@ import { createController, RemoteRenderer } from '@remote-ui/react/host';
 import { componentNames } from '../component-names.ts';
 import { AppPagesContext, pageAddress } from '../components/app-pages.ts';
 import type { AppPages } from '../components/app-pages.ts';
+import { CrmPlaceContext } from '../components/crm-place.ts';
+import type { CrmPlace } from '../components/crm-place.ts';
 import { drawnComponents } from '../components/drawn.tsx';
 import { Glyph } from '../components/glyph.tsx';
 import { SurfaceContext } from '../components/surface.ts';
+import type { Surface } from '../components/surface.ts';
 import type { ExtensionView, Frame } from '../views.ts';
 import type { PageLocation } from '../wire.ts';
 import { extensionActions } from './actions.ts';
@@ -67,10 +70,8 @@ export function Extension({ view, frame, record, pages, refresh }: Props) {
   useEffect(() => {
     if (pages) running?.setLocation(pages.location);
   }, [pages?.location, running]);
-  const surface = useMemo(
-    () => ({ dir: frame.rtl ? ('rtl' as const) : ('ltr' as const), lang: frame.viewer.language }),
-    [frame.rtl, frame.viewer.language],
-  );
+  const surface = useSurfaceOf(frame);
+  const crm = useCrmGiven({ view, frame, record, refresh: refreshRef });
   const onError = useCallback((error: Error) => setFailure(error.message), []);
   const problem = view.problem ?? failure;
   return (
@@ -80,12 +81,36 @@ export function Extension({ view, frame, record, pages, refresh }: Props) {
         {running && bundleUrl !== null && (
           <Safe key={bundleUrl} onError={onError}>
             <AppPagesContext.Provider value={given}>
-              <RemoteRenderer receiver={running.receiver} controller={controller} />
+              <CrmPlaceContext.Provider value={crm}>
+                <RemoteRenderer receiver={running.receiver} controller={controller} />
+              </CrmPlaceContext.Provider>
             </AppPagesContext.Provider>
           </Safe>
         )}
       </div>
     </SurfaceContext.Provider>
+  );
+}
+
+function useSurfaceOf({ rtl, viewer }: Frame): Surface {
+  return useMemo(() => ({ dir: rtl ? 'rtl' : 'ltr', lang: viewer.language }), [rtl, viewer.language]);
+}
+
+type CrmGiven = Pick<Props, 'view' | 'frame' | 'record'> & { refresh: { current: () => void } };
+
+/** What the components that HubSpot draws stand on. Each reading of the page gives another view: their data is then read anew. */
+function useCrmGiven({ view, frame, record, refresh }: CrmGiven): CrmPlace {
+  const { portalId } = frame.portal;
+  const [objectTypeId, objectId] = [record?.objectTypeId, record?.objectId];
+  return useMemo<CrmPlace>(
+    () => ({
+      portalId,
+      location: view.location,
+      record: objectTypeId !== undefined && objectId !== undefined ? { objectTypeId, objectId } : null,
+      stamp: view,
+      refresh: () => refresh.current(),
+    }),
+    [portalId, view, objectTypeId, objectId, refresh],
   );
 }
 

@@ -105,7 +105,7 @@ export const PageHeaderSecondaryActions = ({ children, testId }: Part) => (
   </div>
 );
 export const PageHeaderPageLink = (props: PageHeaderPageLinkProps) => (
-  <ToPage target={props} className={classes('ui-button', 'page-action')} component="PageHeaderPageLink" />
+  <ToPage target={props} className={classes('ui-button', 'ui-size-md', 'page-action')} component="PageHeaderPageLink" />
 );
 export const PageHeaderLink = ({ href, onClick, disabled, children, testId }: PageHeaderLinkProps) => (
   <span {...mark('PageHeaderLink', { testId })} className="page-action-box">

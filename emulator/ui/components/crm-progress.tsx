@@ -102,8 +102,7 @@ export function CrmSimpleDeadline(props: CrmSimpleDeadlineProps) {
         <>
           <p className={classes('crm-deadline-words', data.overdue && 'danger-text')}>
             <strong>
-              {data.overdue && <bdi>Overdue: </bdi>}
-              <bdi>{data.words}</bdi>
+              {data.overdue && <bdi>Overdue:</bdi>} <bdi>{data.words}</bdi>
             </strong>
           </p>
           <div

@@ -197,7 +197,9 @@ export function CrmAssociationPivot({
         <>
           {groups.map((group) => (
             <section key={group.label} className="crm-group" aria-label={group.label}>
-              <h3 dir="auto">{`${group.label} (${group.total})`}</h3>
+              <h3>
+                <bdi>{`${group.label} (${group.total})`}</bdi>
+              </h3>
               {group.records.length === 0 && (
                 <p className="crm-empty">
                   <bdi>No record has this label.</bdi>

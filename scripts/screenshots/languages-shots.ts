@@ -39,6 +39,7 @@ export async function languagesShots({ executablePath, folder }: { executablePat
     await tellEvents(house);
     for (const reader of readers) await atSeat(studio, reader, cardAndSettings);
     bookDemo(house);
+    for (const reader of readers) await mailTo(house, reader);
     for (const reader of readers) await atSeat(studio, reader, mailAndBooking);
   } finally {
     await browser.close();
@@ -66,7 +67,7 @@ async function atSeat(studio: Studio, reader: Reader, work: (seat: Seat) => Prom
   });
   await context.addCookies([{ name: 'emulator-user', value: reader.userId, url: house.emulatorUrl }]);
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   await work({ ...studio, reader, page });
   await context.close();
 }
@@ -119,19 +120,16 @@ function bookDemo(house: House): void {
 async function mailAndBooking(seat: Seat): Promise<void> {
   const { page, house, reader } = seat;
   await openStory(page, house, contactOf(house, booked));
-  await marked(page, 'step-mail').waitFor({ timeout: 90_000 });
-  const address =
-    house.emulator
-      .portal(house.portalId)
-      .users()
-      .find(({ userId }) => userId === reader.userId)?.email ?? '';
-  const mail = await mailTo(house, address);
+  await marked(page, 'step-restore_stage').waitFor({ timeout: 90_000 });
+  const mail = await mailTo(house, reader);
   await take(seat, { name: 'card-booked', caption: 'A demo was booked: what was done, and the deal' }, marked(page, 'meeting'));
   await page.setContent(mail.html ?? '');
   await take(seat, { name: 'mail', caption: 'The mail about a booked demo' }, page.locator('table table').first());
 }
 
-async function mailTo(house: House, address: string): Promise<MailMessage> {
+async function mailTo(house: House, { userId }: Reader): Promise<MailMessage> {
+  const users = house.emulator.portal(house.portalId).users();
+  const address = users.find((user) => user.userId === userId)?.email ?? '';
   for (let tries = 0; tries < 120; tries += 1) {
     const messages = (await (await fetch(`${house.emulatorUrl}/emulator/mail`)).json()) as MailMessage[];
     const found = messages.find(({ to }) => to.some((each) => each.includes(address)));

@@ -1,5 +1,6 @@
 // The suite again, on a real PostgreSQL. Without a server it fails: a run that skips what it was asked for proves nothing.
 import pg from 'pg';
+import { dropTemplate, makeTemplate } from '../test/support/databases.ts';
 import { refuse, runMocha } from './run-mocha.ts';
 
 const url = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/test';
@@ -12,7 +13,15 @@ if (problem) {
 }
 // What never touches a database has been proved by "npm test" already.
 const elsewhere = 'test/{browser,emulator,lifecycle,project,app}/**';
-runMocha(['test/**/*.test.ts', '--ignore', elsewhere, '--timeout', '60000'], { TEST_DATABASE_URL: url });
+const template = `stagebook_template_${process.pid}`;
+await makeTemplate(url, template);
+try {
+  // The longest first: the others run beside it.
+  const files = ['test/pg/*.test.ts', 'test/!(pg)/**/*.test.ts', 'test/*.test.ts', '--ignore', elsewhere];
+  runMocha([...files, '--parallel', '--jobs', '2', '--timeout', '60000'], { TEST_DATABASE_URL: url, TEST_TEMPLATE: template });
+} finally {
+  await dropTemplate(url, template);
+}
 
 async function reach(connectionString: string): Promise<string | null> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3000 });

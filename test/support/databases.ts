@@ -6,7 +6,9 @@ import { migrateQueue } from '../../server/jobs/queue.ts';
 import { migrateDatabase, openDatabase, openEmbedded, type Database } from '../../server/store/db.ts';
 
 const silent = pino({ level: 'silent' });
-const template = `stagebook_template_${process.pid}`;
+/** Whoever runs files side by side has one template made for all of them; else each process makes its own. */
+const made = process.env['TEST_TEMPLATE'];
+const template = made ?? `stagebook_template_${process.pid}`;
 let dump: Promise<Blob | File> | null = null;
 let templateMade: Promise<void> | null = null;
 
@@ -28,10 +30,10 @@ export async function createEmptyDatabase(): Promise<Database> {
 async function makeDump(): Promise<Blob | File> {
   const database = await openEmbedded({});
   await migrate(database);
-  const made = await database.pglite?.dumpDataDir('none');
+  const dumped = await database.pglite?.dumpDataDir('none');
   await database.close();
-  if (!made) throw new Error('The embedded database gave no dump.');
-  return made;
+  if (!dumped) throw new Error('The embedded database gave no dump.');
+  return dumped;
 }
 
 async function migrate(database: Database): Promise<void> {
@@ -40,17 +42,27 @@ async function migrate(database: Database): Promise<void> {
 }
 
 async function onPostgres(url: string): Promise<Database> {
-  await (templateMade ??= makeTemplate(url));
+  if (made === undefined) await (templateMade ??= makeOwnTemplate(url));
   return await copyOf(url, template);
 }
 
-async function makeTemplate(url: string): Promise<void> {
-  await administer(url, `drop database if exists ${template} with (force)`);
-  await administer(url, `create database ${template}`);
-  const database = await openDatabase({ databaseUrl: named(url, template), dataDir: null });
+async function makeOwnTemplate(url: string): Promise<void> {
+  await makeTemplate(url, template);
+  after(() => dropTemplate(url, template));
+}
+
+/** A migrated database on this server that others are copied from. */
+export async function makeTemplate(url: string, name: string): Promise<void> {
+  await dropTemplate(url, name);
+  await administer(url, `create database ${name}`);
+  const database = await openDatabase({ databaseUrl: named(url, name), dataDir: null });
   await migrate(database);
   await database.close();
-  after(() => administer(url, `drop database if exists ${template} with (force)`));
+}
+
+/** Takes it away again; harmless when it is not there. */
+export async function dropTemplate(url: string, name: string): Promise<void> {
+  await administer(url, `drop database if exists ${name} with (force)`);
 }
 
 async function copyOf(url: string, source: string): Promise<Database> {

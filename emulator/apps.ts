@@ -83,7 +83,7 @@ export function readApp(registration: AppRegistration): App {
     requiredScopes: texts(auth['requiredScopes']),
     optionalScopes: [...texts(auth['optionalScopes']), ...texts(auth['conditionallyRequiredScopes'])],
     permittedUrls: { fetch: texts(permitted['fetch']), iframe: texts(permitted['iframe']), img: texts(permitted['img']) },
-    webhooks: toWebhooks(components.find(({ type }) => type === 'webhooks')),
+    webhooks: reachable(toWebhooks(components.find(({ type }) => type === 'webhooks')), registration),
     cards: ui('card'),
     settings: ui('settings'),
     pages: ui('page', 'pages'),
@@ -94,6 +94,12 @@ export function readApp(registration: AppRegistration): App {
     srcDir,
     problems,
   };
+}
+
+/** A preview never tells a server on the internet of people who do not exist: only a target that is mapped to this machine hears of them. */
+function reachable(webhooks: App['webhooks'], { preview, origins }: AppRegistration): App['webhooks'] {
+  const origin = URL.canParse(webhooks.targetUrl ?? '') ? new URL(webhooks.targetUrl ?? '').origin : null;
+  return preview && (origin === null || !(origin in origins)) ? { ...webhooks, subscriptions: [] } : webhooks;
 }
 
 function toWebhooks(component: Component | undefined): App['webhooks'] {

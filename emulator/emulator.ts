@@ -38,5 +38,7 @@ export type Emulator = {
   hooks: {
     /** Draws the consent page, or the page that explains why there is none (`problem`). */
     renderConsent: (request: ConsentRequest) => string;
+    /** Tells open pages that an app is not what it was. */
+    appChanged: () => void;
   };
 };

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type Router } from 'express';
 import { readApp } from './apps.ts';
+import type { App, AppRegistration } from './apps.ts';
 import { startControl, type Control } from './control/start-control.ts';
 import type { PortalControl } from './control/portal-control.ts';
 import { loadPortal } from './crm/load-seed.ts';
@@ -12,6 +13,7 @@ import { answerError } from './http/error-body.ts';
 import { hubSpotApi } from './http/hubspot-api.ts';
 import { plainConsentPage } from './oauth/consent.ts';
 import { oauthRoutes } from './oauth/routes.ts';
+import { installApp } from './oauth/installs.ts';
 import { createOAuthState } from './oauth/state.ts';
 
 export type { AppRegistration } from './apps.ts';
@@ -24,6 +26,10 @@ export type RunningEmulator = {
   /** Where the local mailbox takes mail (SMTP). */
   mailPort: number;
   portal(portalId: string): PortalControl;
+  /** Installs an app that has no server to walk the consent page with: all its scopes, by the portal's first admin. */
+  install(appId: string, portalId: string): App;
+  /** Reads an app's project anew; open pages follow. */
+  replaceApp(registration: AppRegistration): App;
   stop(): Promise<void>;
 };
 
@@ -40,11 +46,27 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
     url: emulator.url,
     mailPort: control.mailbox.port,
     portal: (portalId) => control.portal(portalId),
+    install: (appId, portalId) => installWhole(emulator, appId, portalId),
+    replaceApp: (registration) => {
+      const app = readApp(registration);
+      emulator.apps.set(app.appId, app);
+      emulator.hooks.appChanged();
+      return app;
+    },
     stop: async () => {
       await close(server);
       await control.stop();
     },
   };
+}
+
+function installWhole(emulator: Emulator, appId: string, portalId: string): App {
+  const app = emulator.apps.get(appId);
+  const portal = emulator.portals.get(portalId);
+  const admin = portal?.users.find((user) => user.active && user.superAdmin) ?? portal?.users[0];
+  if (!app || !portal || !admin) throw new Error(`There is no app ${appId}, or no portal ${portalId} with a user`);
+  installApp(emulator, { portal, appId, userId: admin.userId, scopes: [...app.requiredScopes, ...app.optionalScopes] });
+  return app;
 }
 
 function createEmulator(options: EmulatorOptions): Emulator {
@@ -61,7 +83,7 @@ function createEmulator(options: EmulatorOptions): Emulator {
     portals: new Map(options.portals.map((seed) => [seed.portalId, loadPortal(seed, { clock, switches: options.switches })])),
     apps: new Map(options.apps.map((app) => [app.appId, readApp(app)])),
     oauth: createOAuthState(),
-    hooks: { renderConsent: plainConsentPage },
+    hooks: { renderConsent: plainConsentPage, appChanged: () => undefined },
   };
 }
 

@@ -1,5 +1,6 @@
 // Connected apps: which are installed, by whom, with which scopes.
 import type { App } from '../apps.ts';
+import { sentence } from '../project/problems.ts';
 import type { AppRow, AppsView } from '../ui/views.ts';
 import { momentText, userName } from './display-value.ts';
 import { frameOf } from './viewer.ts';
@@ -28,6 +29,7 @@ export function appRow(look: Look, app: App): AppRow {
     scopes: install?.scopes ?? app.requiredScopes,
     installUrl: app.installUrl ?? null,
     pagesHref: pagesBase(portal.portalId, app),
+    problems: app.problems.map(sentence),
     settingsHref:
       app.settings.length > 0 ? `/integrations-settings/${portal.portalId}/installed/framework/${app.appId}/general-settings` : null,
   };

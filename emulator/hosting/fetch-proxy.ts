@@ -1,4 +1,5 @@
-// HubSpot's side of hubspot.fetch: identity and signature added, limits kept, one retry, no redirects. Never calls anything outside of loopback.
+// HubSpot's side of hubspot.fetch: identity and signature added, limits kept, one retry, no redirects. Calls nothing outside of loopback,
+// unless for an app that is being previewed.
 import { randomUUID } from 'node:crypto';
 import type { App } from '../apps.ts';
 import type { SeedUser } from '../portal-seed.ts';
@@ -41,7 +42,7 @@ async function forward({ app, portalId, viewer, message, now }: FetchCall): Prom
   const body = bodyText(message);
   if (Buffer.byteLength(body) > MOST_BYTES) return refusal(413, 'The request is larger than 1 MB');
   const whole = withIdentity(url, { userId: viewer.userId, portalId, userEmail: viewer.email, appId: app.appId });
-  const local = localAddress(whole, app.origins);
+  const local = localAddress(whole, app.origins) ?? (app.preview && !(url.origin in app.origins) ? whole : null);
   if (!local) return refusal(502, `${url.origin} has no local address in the registration's origins`);
   const signal = AbortSignal.timeout(timeoutOf(message));
   return withOneRetry(() => attempt({ url: local, publicUri: whole.href, message, body, secret: app.clientSecret, signal, now }), signal);

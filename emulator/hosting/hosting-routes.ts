@@ -28,6 +28,7 @@ type Params = { portalId?: string; [name: string]: string | undefined };
 export async function hostingRoutes(emulator: Emulator): Promise<Router> {
   const bundles = createBundles(emulator.apps);
   emulator.hooks.renderConsent = consentPage;
+  emulator.hooks.appChanged = bundles.announce;
   const router = express.Router();
   router.use(assetRoutes(bundles));
   router.use(uiApiRoutes(emulator));

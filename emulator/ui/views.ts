@@ -78,6 +78,8 @@ export type AppRow = {
   installUrl: string | null;
   settingsHref: string | null;
   pagesHref: string | null;
+  /** What is wrong with the files of an app that somebody is working on. */
+  problems: string[];
 };
 export type AppsView = { page: 'apps'; frame: Frame; apps: AppRow[] };
 export type SettingsView = { page: 'settings'; frame: Frame; app: AppRow; extension: ExtensionView | null };

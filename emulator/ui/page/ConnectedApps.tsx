@@ -53,6 +53,14 @@ function AppCard({ app, view, refresh }: Props & { app: AppRow }) {
           {app.installed ? 'Connected' : 'Not connected'}
         </span>
       </div>
+      {app.problems.length > 0 && (
+        <div className="ui-alert ui-tone-danger" role="alert">
+          <div>
+            <strong className="ui-alert-title">Something is wrong with the project</strong>
+            <pre className="failure">{app.problems.join('\n')}</pre>
+          </div>
+        </div>
+      )}
       <details className="app-scopes">
         <summary>{app.scopes.length} permissions</summary>
         <ul>

@@ -1,5 +1,5 @@
 // Takes every picture of docs/images from the running product: the demo portal, the real server, a real install, real bookings.
-// With names as arguments only those parts are taken (install, card, movement, settings, booking, around, paused, gone, scopes, languages), to look at while designing.
+// With names as arguments only those parts are taken (install, card, places, movement, settings, booking, around, paused, gone, scopes, languages), to look at while designing.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { demoPortal, openingContactId } from '../emulator/demo-portal/index.ts';
@@ -12,6 +12,7 @@ import { cardShots } from './screenshots/card-shots.ts';
 import { installShots } from './screenshots/install-shots.ts';
 import { languagesShots } from './screenshots/languages-shots.ts';
 import { movementShots } from './screenshots/movement-shots.ts';
+import { placeShots } from './screenshots/place-shots.ts';
 import { card, contactOf, openRecord, openStory } from './screenshots/record.ts';
 import { scopesShots } from './screenshots/scopes-shots.ts';
 import { pause, resume, settingsShots } from './screenshots/settings-shots.ts';
@@ -61,6 +62,7 @@ async function wholeLife(camera: Camera, house: House): Promise<void> {
   await tellEvents(house);
   await evaluated(camera, house);
   if (wants('card')) await cardShots(camera, house);
+  if (wants('places')) await placeShots(camera, house);
   if (wants('movement')) await movementShots(camera, house);
   if (wants('settings')) await settingsShots(camera, house);
   if (wants('booking')) await bookingShots(camera, house);

@@ -7,7 +7,7 @@ import { openBrowser, type OpenBrowser } from './open-browser.ts';
 
 const amelie = '70100000101';
 const salesTeam = ['jonas', 'kim', 'layla', 'mei'].map((name) => `${name}@brightdesk.example`);
-const marked = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]`);
+const marked = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]:not([data-extension="stagebook_sidebar_card"] *)`);
 
 for (const dealCreatedSync of [true, false]) {
   describe(`the main job in a browser, HubSpot's deal sync ${dealCreatedSync ? 'on' : 'off'}`, function () {

@@ -9,7 +9,7 @@ import { openBrowser, type OpenBrowser } from './open-browser.ts';
 
 /** A user of the product who has not seen its value yet. */
 const email = 'yousef@noor-tech.example';
-const marked = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]`);
+const marked = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]:not([data-extension="stagebook_sidebar_card"] *)`);
 
 describe('segments and rules in a browser', function () {
   this.timeout(240_000);

@@ -4,5 +4,5 @@ import { CompanyPanel } from './CompanyPanel.tsx';
 import { clientFor, clock, newId } from './connection.ts';
 
 hubspot.extend<'crm.record.tab'>(({ context, actions }) => (
-  <CompanyPanel context={context} actions={actions} client={clientFor(context.variables)} clock={clock} newId={newId} />
+  <CompanyPanel context={context} actions={actions} client={clientFor(context)} clock={clock} newId={newId} />
 ));

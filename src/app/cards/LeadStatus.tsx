@@ -5,17 +5,17 @@ import { reasonPhrase } from './say.ts';
 import type { LeadStatusDeed } from './use-lead-status.ts';
 import type { Words } from './words.ts';
 
-type Props = { leadStatus: NonNullable<CardReady['leadStatus']>; deed: LeadStatusDeed; words: Words };
+type Props = { leadStatus: NonNullable<CardReady['leadStatus']>; deed: LeadStatusDeed; words: Words; isNarrow: boolean };
 
 /** An empty value stands for none: HubSpot's own options never have one. */
 const NONE = '';
 
-export function LeadStatus({ leadStatus, deed, words }: Props) {
+export function LeadStatus({ leadStatus, deed, words, isNarrow }: Props) {
   const { value, state, choose } = deed;
   const options = [{ value: NONE, label: words.t('lead.none') }, ...leadStatus.options];
   const known = value === null || options.some((option) => option.value === value);
   return (
-    <Flex direction="row" gap="sm" align="end" testId="lead-status">
+    <Flex direction={isNarrow ? 'column' : 'row'} gap={isNarrow ? 'flush' : 'sm'} align={isNarrow ? 'stretch' : 'end'} testId="lead-status">
       <Box flex={2}>
         <Select
           label={words.t('lead.label')}

@@ -4,5 +4,5 @@ import { LifecyclePanel } from './LifecyclePanel.tsx';
 import { clientFor, clock, newId } from './connection.ts';
 
 hubspot.extend<'crm.record.tab'>(({ context, actions }) => (
-  <LifecyclePanel context={context} actions={actions} client={clientFor(context.variables)} clock={clock} newId={newId} />
+  <LifecyclePanel context={context} actions={actions} client={clientFor(context)} clock={clock} newId={newId} />
 ));

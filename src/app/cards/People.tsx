@@ -1,5 +1,5 @@
 // Who works there and how far each has come: all at a glance as a picture, then a page of them, hottest first, of one stage if one is chosen.
-import { Button, Flex, Image, Link, LoadingSpinner, Select, StatusTag, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
+import { Button, Flex, Image, Link, LoadingSpinner, Select, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
 import type { Client } from '@stagebook/client';
 import type { CompanyReady, PeoplePage, PersonAtCompany } from '@stagebook/contract';
 import { PartTitle } from './PartTitle.tsx';
@@ -35,7 +35,7 @@ export function People({ card, client, elapsed, words }: Props) {
         <Select label={words.t('company.filter')} name="people-stage" testId="people-stage" options={options} value={stage ?? EVERYBODY}
           onChange={(chosen) => choose(chosen === EVERYBODY ? null : String(chosen))} />
       ) : null}
-      <Table {...paging(shown, turn)} density="condensed" flush>
+      <Table {...paging(shown, turn)} density="condensed" flush testId="people-table">
         <TableHead>
           <TableRow>
             {(['company.name', 'history.stage', 'history.entered', 'now.here'] as const).map((key) => <TableHeader key={key}>{words.t(key)}</TableHeader>)}
@@ -70,9 +70,9 @@ function Person({ card, person, elapsed, words }: PersonProps) {
       <TableCell><Text>{stage === null ? words.t('company.no_stage') : words.isolate(words.stage(stage))}</Text></TableCell>
       <TableCell><Text>{since === null ? '–' : words.day(since)}</Text></TableCell>
       <TableCell>
-        <Flex direction="row" gap="sm" align="center" wrap>
+        <Flex direction="column" gap="flush">
           <Text>{stayed === null ? '–' : words.duration(stayed)}</Text>
-          {isSlow ? <StatusTag variant="warning">{words.t('now.slow')}</StatusTag> : null}
+          {isSlow ? <Text variant="microcopy">{words.t('now.slow')}</Text> : null}
         </Flex>
       </TableCell>
     </TableRow>

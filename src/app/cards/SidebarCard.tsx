@@ -4,5 +4,5 @@ import { SidebarPanel } from './SidebarPanel.tsx';
 import { clientFor, clock, newId } from './connection.ts';
 
 hubspot.extend<'crm.record.sidebar'>(({ context, actions }) => (
-  <SidebarPanel context={context} actions={actions} client={clientFor(context.variables)} clock={clock} newId={newId} />
+  <SidebarPanel context={context} actions={actions} client={clientFor(context)} clock={clock} newId={newId} />
 ));

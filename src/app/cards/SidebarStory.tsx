@@ -26,7 +26,7 @@ export function SidebarStory({ card, readAt, stale, translator, wiring }: Props)
       <Notices card={card} stale={stale} words={words} />
       {card.current ? <Where current={card.current} elapsed={elapsed} words={words} /> : <NoStage card={card} words={words} />}
       <Movement card={card} readAt={readAt} clock={wiring.clock} words={words} />
-      <Todo card={card} deeds={deeds} words={words} />
+      <Todo card={card} deeds={deeds} words={words} isNarrow />
       <NextStage card={card} words={words} />
       <NotDone card={card} words={words} />
       <Divider />

@@ -8,9 +8,10 @@ import { StageGuide } from './StageGuide.tsx';
 import type { Deeds } from './use-deeds.ts';
 import type { Words } from './words.ts';
 
-type Props = { card: CardReady; deeds: Deeds; words: Words };
+/** `isNarrow`: for the column beside a record, where the meaning of the stages is left to the card in the middle. */
+type Props = { card: CardReady; deeds: Deeds; words: Words; isNarrow?: boolean };
 
-export function Todo({ card, deeds, words }: Props) {
+export function Todo({ card, deeds, words, isNarrow = false }: Props) {
   const { book } = deeds;
   const deal = card.meeting?.deal;
   const playbook = card.stages.find(({ id }) => id === card.current?.stage)?.playbook;
@@ -20,10 +21,10 @@ export function Todo({ card, deeds, words }: Props) {
       <Flex direction="column" gap="sm">
         <Flex direction="row" justify="between" align="center" gap="sm" wrap>
           <PartTitle>{words.t('todo.title')}</PartTitle>
-          <StageGuide card={card} words={words} />
+          {isNarrow ? null : <StageGuide card={card} words={words} />}
         </Flex>
         <Text testId="playbook">{playbook ? words.isolate(playbook) : words.t(card.current ? 'todo.none' : card.visits.length > 0 ? 'empty.body_after' : 'empty.body')}</Text>
-        {card.leadStatus ? <LeadStatus leadStatus={card.leadStatus} deed={deeds.leadStatus} words={words} /> : null}
+        {card.leadStatus ? <LeadStatus leadStatus={card.leadStatus} deed={deeds.leadStatus} words={words} isNarrow={isNarrow} /> : null}
         <Flex direction="row" gap="sm" align="center" wrap>
           <LoadingButton
             // Once the deal is there, nothing is left to be urged.

@@ -29,10 +29,10 @@ export function crowdImage({ stages, byStage, current }: CompanyReady, words: Wo
 
 type Disc = { x: number; count: number; most: number; said: string };
 
-/** By area: twice as many are twice as much ink. */
+/** By area: twice as many are twice as much ink. Where there are few people, nobody looks like a crowd. */
 function disc({ x, count, most, said }: Disc): string {
   if (count === 0) return `<circle cx="${x}" cy="${MIDDLE}" r="6" fill="#fff" stroke="#b6c3d0" stroke-width="1.5"/>`;
-  const radius = Math.max(SMALLEST, LARGEST * Math.sqrt(count / most), 4 + 3.6 * said.length);
+  const radius = Math.max(SMALLEST, LARGEST * Math.sqrt(count / Math.max(most, 8)), 4 + 3.6 * said.length);
   return `<circle cx="${x}" cy="${MIDDLE}" r="${radius.toFixed(1)}" fill="${INK.been}"/><text x="${x}" y="${MIDDLE + 4}" text-anchor="middle" fill="#fff" font-weight="700">${escaped(said)}</text>`;
 }
 

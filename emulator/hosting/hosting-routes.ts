@@ -62,7 +62,9 @@ function pageRoutes(emulator: Emulator, bundles: Bundles): Router {
       const look = { portal, viewer: viewerOf(portal, request) };
       sendPage(response, await page(look, request.params, new URL(request.originalUrl, 'http://here').searchParams), apps());
     });
-  serve(['/', '/contacts/:portalId/objects/0-1/views/all/list'], homeView);
+  serve(['/', '/contacts/:portalId/objects/0-1/views/all/list'], (look, _params, query) => homeView(look, query));
+  serve(['/contacts/:portalId/objects/0-2/views/all/list'], (look, _params, query) => homeView(look, query, 'companies'));
+  serve(['/contacts/:portalId/objects/0-3/views/all/list'], (look, _params, query) => homeView(look, query, 'deals'));
   serve(['/contacts/:portalId/record/:objectTypeId/:objectId'], async (look, { objectTypeId, objectId }) => {
     const type = parseObjectType(objectTypeId ?? '');
     const record = type && findRecord(look.portal, type, objectId ?? '');

@@ -34,7 +34,22 @@ export type ContactRow = {
   owner: string | null;
   createdAt: string;
 };
-export type HomeView = { page: 'home'; frame: Frame; contacts: ContactRow[] };
+export type ListSort = 'changed' | 'created' | 'stage' | 'name';
+export type HomeView = {
+  page: 'home';
+  frame: Frame;
+  kind: 'contacts' | 'companies' | 'deals';
+  lists: { kind: HomeView['kind']; href: string }[];
+  query: string;
+  sort: ListSort;
+  /** All live records, and those that the words fit. */
+  total: number;
+  found: number;
+  /** Which page this is, from one, and of how many. */
+  at: number;
+  pages: number;
+  contacts: ContactRow[];
+};
 
 export type PropertyView = { name: string; label: string; value: string | null };
 export type AssociatedRecord = { id: string; href: string; title: string; lines: string[]; primary: boolean };

@@ -25,7 +25,7 @@ function Page({ first }: { first: PageView }) {
 function Content({ view, refresh }: { view: PageView; refresh: () => void }) {
   switch (view.page) {
     case 'home':
-      return <Home view={view} />;
+      return <Home view={view} refresh={refresh} />;
     case 'backstage':
       return <Backstage view={view} refresh={refresh} />;
     case 'record':

@@ -33,8 +33,8 @@ export async function languagesShots({ executablePath, folder }: { executablePat
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   const studio: Studio = { house, browser, folder, shots: [], unfit: [] };
   try {
-    // English comes last: the account then reads what its last installer read.
-    for (const reader of readers.toReversed()) await atSeat(studio, reader, installPages);
+    // English comes first: the account's own words are then English, as those of most accounts with several languages are.
+    for (const reader of readers) await atSeat(studio, reader, installPages);
     await importFinished(house);
     await tellEvents(house);
     for (const reader of readers) await atSeat(studio, reader, cardAndSettings);

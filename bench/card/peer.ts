@@ -19,7 +19,7 @@ const cardQuery = `
     'visits', (select coalesce(json_agg(json_build_object('no', v.no, 'stage', v.stage, 'enteredAt', v.entered_at, 'leftAt', v.left_at, 'dwellSeconds', v.dwell_seconds,
         'timesInStage', v.times_in_stage, 'causedBy', v.caused_by) order by v.no desc), '[]')
       from stage_visits v where v.portal_id = c.portal_id and v.object_type = 'contact' and v.object_id = c.contact_id),
-    'segments', (select e.document from evaluations e where e.portal_id = c.portal_id and e.contact_id = c.contact_id),
+    'segments', (select e.shown -> 'segments' from evaluations e where e.portal_id = c.portal_id and e.contact_id = c.contact_id),
     'meeting', (select json_build_object('id', m.meeting_id, 'title', m.title, 'startsAt', m.starts_at, 'endsAt', m.ends_at, 'bookedAt', m.booked_at, 'outcome', m.outcome,
         'source', m.source, 'hostOwnerId', m.host_owner_id, 'counts', m.counts,
         'steps', (select coalesce(json_agg(json_build_object('kind', a.kind, 'state', a.state, 'at', a.done_at, 'why', a.why) order by a.id), '[]')

@@ -38,7 +38,7 @@ export function rowsOf(life: Life, { portalId, compiled, now }: Ground): Rows {
       portal_id: portalId, object_type: 'contact', object_id: contactId, no: visit.no, stage: visit.stage, previous_stage: visit.previousStage, entered_at: visit.enteredAt, left_at: visit.leftAt,
       dwell_seconds: visit.dwellSeconds, times_in_stage: visit.timesInStage, caused_by: visit.causedBy,
     })),
-    evaluations: [{ ...of, settings_version: 1, evaluated_at: now, document }],
+    evaluations: [{ ...of, settings_version: 1, evaluated_at: now, found: '[]', shown: { version: 1, segments: document } }],
     segment_memberships: document.flatMap(({ id, since, trace }) => (since ? [{ ...of, segment_id: id, entered_at: since, settings_version: 1, trace }] : [])),
     meetings,
     actions: [...meetings.flatMap((meeting) => stepsOf(meeting)), ...byHand(life, portalId)],

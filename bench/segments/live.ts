@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { localEnvironment } from '../../scripts/local-house.ts';
 import { readConfig } from '../../server/config.ts';
-import { openDeps, type Deps } from '../../server/deps.ts';
-import { evaluateContact } from '../../server/operations/evaluate-contact.ts';
+import { openDeps } from '../../server/deps.ts';
+import { evaluateContacts, mostTogether } from '../../server/operations/evaluate-together.ts';
 import { createApiKey } from '../../server/store/api-keys.ts';
 import { inPortal } from '../../server/store/portal.ts';
 import { startServer } from '../card/servers.ts';
@@ -24,22 +24,18 @@ const patienceMs = 20_000;
 
 export type Live = { judge(contactIds: readonly string[]): Promise<number>; close(): Promise<void> };
 
-/** Judges contacts by the operation that the queue's job calls, four at a time, and answers the milliseconds. */
+/** Judges contacts by the operation that the queue's job calls, in lists as long as it gets them, and answers the milliseconds. */
 export async function openLive(databaseUrl: string): Promise<Live> {
   const { deps, close } = await openDeps(readConfig(environmentOf(databaseUrl, 9)), { clock: () => new Date(now) });
   return {
     judge: async (contactIds) => {
-      const queue = contactIds.values();
       const since = performance.now();
-      await Promise.all(Array.from({ length: 4 }, () => judgeAll(deps, queue)));
+      for (let from = 0; from < contactIds.length; from += mostTogether)
+        await evaluateContacts(deps, { portalId, contactIds: contactIds.slice(from, from + mostTogether) });
       return performance.now() - since;
     },
     close,
   };
-}
-
-async function judgeAll(deps: Deps, contactIds: Iterable<string>): Promise<void> {
-  for (const contactId of contactIds) await evaluateContact(deps, { portalId, contactId });
 }
 
 /**

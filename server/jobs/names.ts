@@ -21,10 +21,12 @@ export const jobs = {
   'refresh-lists': { policy: 'stately', concurrency: 1 },
   'follow-records': { policy: 'standard', concurrency: 2 },
   'evaluate-contact': { policy: 'stately', concurrency: 2 },
+  'evaluate-contacts': { policy: 'standard', concurrency: 2 },
   'settle-identities': { policy: 'stately', concurrency: 1 },
   'evaluate-page': { policy: 'standard', concurrency: 1 },
   'handle-meeting': { policy: 'stately', concurrency: 4 },
   'run-actions': { policy: 'stately', concurrency: 4 },
+  'start-lanes': { policy: 'stately', concurrency: 1 },
   'prepare-portal': { policy: 'stately', concurrency: 1 },
   'import-ids': { policy: 'standard', concurrency: 1 },
   // One page takes HubSpot some 300 ms: fewer than four in flight cannot use the whole rate.

@@ -5,6 +5,8 @@ type PerObject = { contact: string[]; company: string[] };
 export type References = PerObject & {
   events: string[];
   pages: boolean;
+  /** Whether what events carry is asked for. */
+  carried: boolean;
   /** Properties whose changes must be kept; each is among the properties above too. */
   histories: PerObject;
   /** Whose stays in stages are asked for. */
@@ -35,6 +37,7 @@ export function referencesOf(segments: readonly { condition: Condition }[]): Ref
     company: of('company', fields),
     events: once(done.flatMap(({ name }) => name ?? [])),
     pages: done.some((leaf) => leaf.kind === 'page'),
+    carried: done.some((leaf) => leaf.kind !== 'related' && 'where' in leaf && leaf.where !== undefined),
     histories: { contact: of('contact', dated), company: of('company', dated) },
     stages: { contact: stages.some((leaf) => leaf.object === 'contact'), company: stages.some((leaf) => leaf.object === 'company') },
     meetings: leaves.some((leaf) => leaf.kind === 'meeting'),
@@ -44,7 +47,7 @@ export function referencesOf(segments: readonly { condition: Condition }[]): Ref
   };
 }
 
-function doneIn(leaf: LeafCondition): { kind: string; name?: string }[] {
+function doneIn(leaf: LeafCondition): { kind: string; name?: string; where?: unknown }[] {
   if (leaf.kind === 'sequence') return leaf.steps;
   return leaf.kind === 'not_followed' ? [leaf.first, leaf.expected] : [leaf];
 }

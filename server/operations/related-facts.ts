@@ -3,7 +3,7 @@ import type { References } from '../lifecycle/references.ts';
 import type { Facts, ListFact } from '../lifecycle/types.ts';
 import { listReads } from '../store/list-facts.ts';
 import type { PortalView } from '../store/portal.ts';
-import { relatedOf, type HeldLists, type RelatedKind } from '../store/related.ts';
+import { relatedOfAll, type HeldLists, type RelatedKind } from '../store/related.ts';
 
 export type Asked = Pick<References, 'deals' | 'companies' | 'lists'>;
 
@@ -17,18 +17,30 @@ export function asksRelated(asked: Asked): boolean {
   return Object.keys(askedOf(asked)).length > 0;
 }
 
-/** The facts about what a contact is related to; nothing is read from memory when no condition asks. */
-export async function relatedFacts(at: PortalView, contactId: string, asked: Asked): Promise<Pick<Facts, 'deals' | 'companies' | 'lists'>> {
-  if (!asksRelated(asked)) return {};
-  const { deals, companies, lists } = await relatedOf(at, contactId);
-  return {
-    ...(asked.deals && deals?.kind === 'deals' && { deals: deals.document }),
-    ...(asked.companies && companies?.kind === 'companies' && { companies: companies.document }),
-    ...(asked.lists.length > 0 && lists?.kind === 'lists' && { lists: await named(at, lists.document) }),
+export type RelatedFacts = Pick<Facts, 'deals' | 'companies' | 'lists'>;
+
+/** The facts about what each of some contacts is related to; nothing is read from memory when no condition asks. */
+export async function relatedFacts(
+  at: PortalView,
+  contactIds: readonly string[],
+  asked: Asked,
+): Promise<(contactId: string) => RelatedFacts> {
+  if (!asksRelated(asked)) return () => ({});
+  const theirs = await relatedOfAll(at, contactIds);
+  const held =
+    asked.lists.length > 0 ? [...theirs.values()].flatMap(({ lists }) => (lists?.kind === 'lists' ? Object.keys(lists.document) : [])) : [];
+  const reads = held.length > 0 ? await listReads(at, [...new Set(held)]) : [];
+  const names = new Map(reads.map(({ listId, name }) => [listId, name]));
+  return (contactId) => {
+    const { deals, companies, lists } = theirs.get(contactId) ?? {};
+    return {
+      ...(asked.deals && deals?.kind === 'deals' && { deals: deals.document }),
+      ...(asked.companies && companies?.kind === 'companies' && { companies: companies.document }),
+      ...(asked.lists.length > 0 && lists?.kind === 'lists' && { lists: named(lists.document, names) }),
+    };
   };
 }
 
-async function named(at: PortalView, held: HeldLists): Promise<Record<string, ListFact>> {
-  const names = new Map((await listReads(at, Object.keys(held))).map(({ listId, name }) => [listId, name]));
+function named(held: HeldLists, names: ReadonlyMap<string, string | null>): Record<string, ListFact> {
   return Object.fromEntries(Object.entries(held).map(([id, fact]) => [id, { ...fact, name: names.get(id) ?? null }]));
 }

@@ -6,9 +6,7 @@ import type { JobRequest } from '../jobs/queue.ts';
 import { asText, withActiveSince } from '../lifecycle/active-since.ts';
 import { parseSettings } from '../lifecycle/parse-settings.ts';
 import { referencesOf, type References } from '../lifecycle/references.ts';
-import { pendingLanes } from '../store/actions.ts';
 import { recordAudit } from '../store/audit.ts';
-import { contactIdsAfter, lookNow } from '../store/contacts.ts';
 import { startImport } from '../store/imports.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { appendSettings, type NewSettings } from '../store/settings.ts';
@@ -16,8 +14,6 @@ import { workingPortal } from './portal-settings.ts';
 import { historicProperties, trackedProperties } from './tracked-properties.ts';
 
 export type SettingsToSave = { portalId: string; userEmail: string | null; baseVersion: number; settings: unknown };
-
-const contactsPerPage = 500;
 
 /** Appends a version (conflict when `baseVersion` is not the newest) and asks for what depends on it to be judged again. Nothing is written to HubSpot. */
 export async function saveSettings(
@@ -55,21 +51,16 @@ async function followUps(
 ): Promise<JobRequest[]> {
   const { portalId } = at;
   const jobs: JobRequest[] = [];
-  if (asText(before.segments) !== asText(after.segments)) jobs.push({ name: 'evaluate-page', data: { portalId, version, after: '0' } });
+  // What waits for a rule is weighed anew; in the midst of a pause nothing is.
+  const isJudgedAnew = asText(before.segments) !== asText(after.segments) || (!after.paused && movesDifferently(before, after));
+  if (isJudgedAnew) jobs.push({ name: 'evaluate-page', data: { portalId, version, after: '0' } });
   // What nobody asked for before was not read with the records: until it is, conditions on it are not yet known.
   if (asksForMore(before, after)) {
     const run = await startImport(at, { now });
     jobs.push({ name: 'import-ids', data: { portalId, run, phase: 'contacts', after: '0' } });
   }
   if (lacks(before, after, ({ lists }) => lists)) jobs.push({ name: 'refresh-lists', key: portalId, data: { portalId } });
-  // What waits for a rule is weighed anew; in the midst of a pause nothing is.
-  if (!after.paused && movesDifferently(before, after)) {
-    await lookNow(at, { segments: [...before.rules, ...after.rules].map(({ segment }) => segment), now });
-    jobs.push({ name: 'sweep', data: {} });
-  }
-  if (before.paused && !after.paused) {
-    for (const lane of await pendingLanes(at)) jobs.push({ name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
-  }
+  if (before.paused && !after.paused) jobs.push({ name: 'start-lanes', key: portalId, data: { portalId } });
   return jobs;
 }
 
@@ -93,24 +84,4 @@ function lacks(before: Settings, after: Settings, asked: (references: References
   const askedBy = ({ segments }: Settings) => asked(referencesOf(segments.filter(({ isOn }) => isOn)));
   const [was, is] = [askedBy(before), askedBy(after)];
   return is !== null && (was === null || is.some((name) => !was.includes(name)));
-}
-
-/** Judges one page of contacts under this version and asks for the next page. Stops quietly when a newer version exists. */
-export async function evaluatePage(
-  deps: Deps,
-  { portalId, version, after }: { portalId: string; version: number; after: string },
-): Promise<void> {
-  await inPortal(deps, portalId, async (at) => {
-    const { settings } = await workingPortal(at);
-    if (settings.version !== version) return;
-    const contacts = await contactIdsAfter(at, { after, limit: contactsPerPage });
-    const jobs: JobRequest[] = contacts.map((contactId) => ({
-      name: 'evaluate-contact',
-      key: `${portalId}:${contactId}`,
-      data: { portalId, contactId },
-    }));
-    const last = contacts.at(-1);
-    if (last && contacts.length === contactsPerPage) jobs.push({ name: 'evaluate-page', data: { portalId, version, after: last } });
-    await deps.queue.send(at.trx, jobs);
-  });
 }

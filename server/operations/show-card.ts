@@ -5,8 +5,10 @@ import { recordUrl } from '../hubspot/links.ts';
 import { nextStage } from '../lifecycle/next-stage.ts';
 import { cardMark, readCard, type CardDocument } from '../store/card.ts';
 import { isForgotten } from '../store/contacts.ts';
+import type { EvaluatedSegment } from '../store/memberships.ts';
 import { inPortal, viewPortal } from '../store/portal.ts';
 import { connected, isBeingRead, lacking, pending } from './before-card.ts';
+import { explainedSegments } from './explain-contact.ts';
 import { heldSettings } from './portal-settings.ts';
 import { leadStatusOnCard } from './show-lead-status.ts';
 import { meetingOnCard, refusedSteps } from './show-meeting.ts';
@@ -21,6 +23,7 @@ export async function showCard(deps: Deps, { portalId, contactId }: { portalId: 
   if (lacks) return lacks;
   if (contact && settings && !contact.deletedAt)
     return ready(deps, {
+      judged: await explainedSegments(deps, portalId, document),
       document,
       contact,
       settings: (await viewPortal(deps, portalId, (at) => heldSettings(at, settings))).settings,
@@ -50,14 +53,13 @@ export async function showSince(
   return { changed: (mark?.revision ?? '') !== cursor, searchedTo: mark?.sweptTo ?? null };
 }
 
-type Known = { document: CardDocument; contact: NonNullable<CardDocument['contact']>; settings: Settings; portalId: string };
+type Known = { judged: readonly EvaluatedSegment[]; document: CardDocument; contact: NonNullable<CardDocument['contact']>; settings: Settings; portalId: string };
 
-function ready(deps: Deps, { document, contact, settings, portalId }: Known): CardReady {
+function ready(deps: Deps, { judged, document, contact, settings, portalId }: Known): CardReady {
   const { account, progress } = document;
   const now = deps.clock();
   const knowledge = causeKnowledge(deps, document);
   const visits = visitsOnCard(document.visits, settings, knowledge);
-  const judged = document.evaluation ?? [];
   const place = { appUrl: deps.config.hubspotAppUrl, uiDomain: account.uiDomain, portalId };
   return {
     state: 'ready',

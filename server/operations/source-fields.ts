@@ -3,9 +3,9 @@
 import type { History, Known } from '../lifecycle/types.ts';
 import type { References } from '../lifecycle/references.ts';
 import { combineSubscriptions } from '../sources/chargebee-fields.ts';
-import type { Portal } from '../store/portal.ts';
+import type { PortalView } from '../store/portal.ts';
 import { sourceSince } from '../store/sources.ts';
-import { subscriptionsOf } from '../store/subscriptions.ts';
+import { subscriptionsOf, type ToldChange } from '../store/subscriptions.ts';
 
 const prefix = 'source:';
 export const sourceFields = { status: `${prefix}chargebee.subscription_status`, plan: `${prefix}chargebee.plan` } as const;
@@ -18,15 +18,25 @@ export function isSourceField(name: string): boolean {
 export type SourceFacts = { properties: Record<string, Known>; histories: Record<string, History> };
 
 /**
- * What the sources say of a contact, as far as conditions ask for it. A field whose source was never connected is absent: it is not yet
+ * What the sources say of each of some contacts, as far as conditions ask for it. A field whose source was never connected is absent: it is not yet
  * known. With the source connected, somebody whom it never told of has an empty field.
  */
-export async function sourceFacts(at: Portal, contactId: string, asked: Pick<References, 'contact' | 'histories'>): Promise<SourceFacts> {
-  const facts: SourceFacts = { properties: {}, histories: {} };
-  if (![...asked.contact, ...asked.histories.contact].some(isSourceField)) return facts;
+export async function sourceFacts(
+  at: PortalView,
+  contactIds: readonly string[],
+  asked: Pick<References, 'contact' | 'histories'>,
+): Promise<(contactId: string) => SourceFacts> {
+  const nothing = () => ({ properties: {}, histories: {} });
+  if (![...asked.contact, ...asked.histories.contact].some(isSourceField)) return nothing;
   const since = await sourceSince(at, 'chargebee');
-  if (since === null) return facts;
-  const past = combineSubscriptions(await subscriptionsOf(at, contactId));
+  if (since === null) return nothing;
+  const told = Map.groupBy(await subscriptionsOf(at, contactIds), (change) => change.contactId);
+  return (contactId) => factsSince(since, told.get(contactId) ?? []);
+}
+
+function factsSince(since: string, told: readonly ToldChange[]): SourceFacts {
+  const facts: SourceFacts = { properties: {}, histories: {} };
+  const past = combineSubscriptions(told);
   for (const field of ['status', 'plan'] as const) {
     const last = past[field].at(-1);
     facts.properties[sourceFields[field]] = { value: last?.value ?? null, since: last?.occurredAt ?? null, history: 'cut' };

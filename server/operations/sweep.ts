@@ -74,7 +74,7 @@ export async function reconcile(deps: Deps, { portalId }: { portalId: string }):
   await inPortal(deps, portalId, async (at) => {
     await deps.queue.send(at.trx, looks('handle-meeting', 'meetingId', meetings.ids));
     // A lane whose job ended without success would else wait for the next booking of that contact.
-    for (const lane of await pendingLanes(at))
+    for (const lane of settings?.settings.paused ? [] : await pendingLanes(at))
       await deps.queue.send(at.trx, { name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
   });
   await syncStages(deps, portalId);

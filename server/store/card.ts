@@ -9,7 +9,8 @@ import type { DealRow } from './deals.ts';
 import { decisionColumns, type DecisionRow } from './decisions.ts';
 import { progressOf } from './imports.ts';
 import type { MeetingRow } from './meetings.ts';
-import { stayColumns, type EvaluatedSegment } from './memberships.ts';
+import type { Shown } from './looks.ts';
+import { stayColumns } from './memberships.ts';
 import type { PortalView } from './portal.ts';
 import type { RelatedKind } from './related.ts';
 import type { VersionMark } from './settings.ts';
@@ -38,8 +39,8 @@ export type CardDocument = {
   /** Oldest first. */
   visits: StageVisit[];
   medians: StageMedian[];
-  /** Every segment of the newest evaluation; null before the first. */
-  evaluation: EvaluatedSegment[] | null;
+  /** The traces as somebody was shown them since the last look (empty: nobody was), and the settings they are of; null before the first look. */
+  shown: Partial<Shown> | null;
   /** The demo booked last (else the last meeting that was none), what was planned for it in order, and its deal. */
   meeting: MeetingRow | null;
   steps: ActionOnCard[];
@@ -84,7 +85,7 @@ const cardSql = `
        from stage_visits v where v.portal_id = a.portal_id and v.object_type = 'contact' and v.object_id = k.contact_id) as visits,
     (select coalesce(json_agg(json_build_object('stage', d.stage, 'medianSeconds', d.median_seconds, 'ended', d.ended, 'visits', d.visits)), '[]')
        from stage_medians d where d.portal_id = a.portal_id) as medians,
-    (select e.document from evaluations e where e.portal_id = a.portal_id and e.contact_id = k.contact_id) as evaluation,
+    (select coalesce(e.shown, '{}') from evaluations e where e.portal_id = a.portal_id and e.contact_id = k.contact_id) as shown,
     case when m.meeting_id is not null then json_build_object('meetingId', m.meeting_id, 'contactId', m.contact_id, 'companyId', m.company_id, 'title', m.title,
       'startsAt', m.starts_at, 'endsAt', m.ends_at, 'bookedAt', m.booked_at, 'outcome', m.outcome, 'source', m.source, 'hostOwnerId', m.host_owner_id,
       'counts', m.counts, 'thread', m.thread) end as meeting,

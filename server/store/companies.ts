@@ -32,12 +32,19 @@ export async function saveCompany(at: Portal, row: CompanyRow): Promise<boolean>
 
 /** The company as last read, or null. */
 export async function getCompany(at: PortalView, companyId: string): Promise<CompanyRow | null> {
-  return await first<CompanyRow>(
+  return (await companiesOf(at, [companyId])).get(companyId) ?? null;
+}
+
+/** Those of these companies that were read, as last read, by id. */
+export async function companiesOf(at: PortalView, companyIds: readonly string[]): Promise<Map<string, CompanyRow>> {
+  if (companyIds.length === 0) return new Map();
+  const rows = await run<CompanyRow>(
     at.trx,
     `select company_id as "companyId", name, properties, stage, stage_since as "stageSince", deleted_at as "deletedAt", refreshed_at as "refreshedAt"
-     from companies where portal_id = ? and company_id = ?`,
-    [at.portalId, companyId],
+     from companies where portal_id = ? and company_id = any (array(select json_array_elements_text(?::json)))`,
+    [at.portalId, json(companyIds)],
   );
+  return new Map(rows.map((row) => [row.companyId, row]));
 }
 
 /** Ids of the contacts whose primary company this is; gone ones are left out. */

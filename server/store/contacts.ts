@@ -75,20 +75,36 @@ export async function contactByEmail(at: PortalView, email: string): Promise<Con
   );
 }
 
+/** Of a contact, what judging it takes. */
+export type ToJudge = Pick<ContactRow, 'contactId' | 'properties' | 'companyId' | 'historyCut' | 'lookAt'>;
+
+/** Those of these contacts that are there, held like `lockContact` does, always in the same order. */
+export async function holdContacts(at: Portal, contactIds: readonly string[]): Promise<ToJudge[]> {
+  return await run<ToJudge>(
+    at.trx,
+    `select contact_id as "contactId", properties, company_id as "companyId", history_cut as "historyCut", look_at as "lookAt" from contacts
+     where portal_id = ? and contact_id = any (array(select json_array_elements_text(?::json))) and deleted_at is null order by contact_id for update`,
+    [at.portalId, json(contactIds)],
+  );
+}
+
+/** For several contacts at once: when to look again, and whether something changed that a card should show. */
+export async function noteLooks(
+  at: Portal,
+  looks: readonly { contactId: string; lookAt: Moment | null; isNews: boolean }[],
+): Promise<void> {
+  if (looks.length === 0) return;
+  await run(
+    at.trx,
+    `update contacts c set look_at = r."lookAt", revision = c.revision + r."isNews"::int
+     from json_to_recordset(?::json) as r("contactId" text, "lookAt" timestamptz, "isNews" boolean) where c.portal_id = ? and c.contact_id = r."contactId"`,
+    [json(looks), at.portalId],
+  );
+}
+
 /** Sets (null: clears) when to look at the contact again. */
 export async function setLookAt(at: Portal, contactId: string, lookAt: Moment | null): Promise<void> {
   await run(at.trx, 'update contacts set look_at = ? where portal_id = ? and contact_id = ?', [lookAt, at.portalId, contactId]);
-}
-
-/** Makes everybody due now whom something that happened brought into one of these segments. */
-export async function lookNow(at: Portal, { segments, now }: { segments: readonly string[]; now: Moment }): Promise<void> {
-  await run(
-    at.trx,
-    `update contacts c set look_at = ? where c.portal_id = ? and c.deleted_at is null and exists (
-       select 1 from segment_memberships m where m.portal_id = c.portal_id and m.contact_id = c.contact_id and m.left_at is null and m.opened_by = 'fact'
-         and m.segment_id in (select jsonb_array_elements_text(?::jsonb)))`,
-    [now, at.portalId, json(segments)],
-  );
 }
 
 /** Contacts of all accounts whose time to look has come, longest due first. They stay due until `setLookAt`. */

@@ -7,6 +7,7 @@ import { eraseSubscriptions } from './subscriptions.ts';
 
 const byContact = [
   'events',
+  'contact_deeds',
   'identities',
   'segment_memberships',
   'evaluations',

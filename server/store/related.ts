@@ -43,14 +43,23 @@ export async function saveRelated(at: Portal, { contactId, kind, asked, document
   return true;
 }
 
+export type Related = Partial<Record<RelatedKind, RelatedRow>>;
+
 /** What was read of this contact, by kind. */
-export async function relatedOf(at: PortalView, contactId: string): Promise<Partial<Record<RelatedKind, RelatedRow>>> {
+export async function relatedOf(at: PortalView, contactId: string): Promise<Related> {
+  return (await relatedOfAll(at, [contactId])).get(contactId) ?? {};
+}
+
+/** What was read of each of these contacts, by kind; of whom nothing was read is absent. */
+export async function relatedOfAll(at: PortalView, contactIds: readonly string[]): Promise<Map<string, Related>> {
   const rows = await run<RelatedRow>(
     at.trx,
-    `select contact_id as "contactId", kind, asked, document, read_at as "readAt" from related_facts where portal_id = ? and contact_id = ?`,
-    [at.portalId, contactId],
+    `select contact_id as "contactId", kind, asked, document, read_at as "readAt" from related_facts
+     where portal_id = ? and contact_id = any (array(select json_array_elements_text(?::json)))`,
+    [at.portalId, json(contactIds)],
   );
-  return Object.fromEntries(rows.map((row) => [row.kind, row]));
+  const theirs = Map.groupBy(rows, (row) => row.contactId);
+  return new Map([...theirs].map(([contactId, own]) => [contactId, Object.fromEntries(own.map((row) => [row.kind, row]))]));
 }
 
 type Records = { kind: RelatedKind; recordIds: readonly string[] };

@@ -2,7 +2,7 @@
 // identities say of their customer, so one that came before its contact is found when the contact comes.
 import { recordChanges } from './changes.ts';
 import type { Portal, PortalView } from './portal.ts';
-import { first, run } from './sql.ts';
+import { first, json, run } from './sql.ts';
 
 export type ToldSubscription = {
   source: string;
@@ -62,17 +62,17 @@ export async function saveSubscription(at: Portal, told: ToldSubscription): Prom
   return newest !== null;
 }
 
-/** How this contact's subscriptions changed, oldest first. */
-export async function subscriptionsOf(at: PortalView, contactId: string): Promise<ToldChange[]> {
-  return await run<ToldChange>(
+/** How the subscriptions of these contacts changed, oldest first. */
+export async function subscriptionsOf(at: PortalView, contactIds: readonly string[]): Promise<(ToldChange & { contactId: string })[]> {
+  return await run<ToldChange & { contactId: string }>(
     at.trx,
-    `select c.object_id as subscription, c.property, c.value, c.occurred_at as "occurredAt"
+    `select i.contact_id as "contactId", c.object_id as subscription, c.property, c.value, c.occurred_at as "occurredAt"
      from identities i
      join subscriptions s on s.portal_id = i.portal_id and s.user_id = i.value
      join property_changes c on c.portal_id = s.portal_id and c.object_type = '${objectType}' and c.object_id = s.source || ':' || s.subscription_id
-     where i.portal_id = ? and i.contact_id = ? and i.kind = 'user_id'
+     where i.portal_id = ? and i.contact_id = any (array(select json_array_elements_text(?::json))) and i.kind = 'user_id'
      order by c.occurred_at, c.seq`,
-    [at.portalId, contactId],
+    [at.portalId, json(contactIds)],
   );
 }
 

@@ -32,6 +32,7 @@ describe('referencesOf', () => {
       company: ['size'],
       events: [],
       pages: false,
+      carried: false,
       ...NOTHING_PAST,
     });
   });
@@ -56,6 +57,7 @@ describe('referencesOf', () => {
       company: ['tier'],
       events: ['Logged in', 'Signed up'],
       pages: true,
+      carried: false,
       histories: { contact: ['plan'], company: ['tier'] },
       stages: { contact: false, company: true },
       meetings: true,
@@ -100,6 +102,7 @@ describe('referencesOf', () => {
       company: [],
       events: ['CTA form submitted', 'Created email', 'Created flow', 'Imported contacts', 'Signed up', 'Subscription activated'],
       pages: true,
+      carried: false,
       ...NOTHING_PAST,
     });
   });

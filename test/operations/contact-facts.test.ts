@@ -25,7 +25,8 @@ describe('operations/contact-facts', () => {
   async function verdicts(at: Portal, conditions: Condition[], history?: 'whole' | 'cut'): Promise<string[]> {
     const segments = conditions.map((condition, index) => ({ id: `s${index}`, name: `S${index}`, condition }));
     const known = { value: 'CONNECTED', since: hour(2), ...(history && { history }) };
-    const facts = await contactFacts(at, contactRow({ contactId: '7', properties: { hs_lead_status: known } }), referencesOf(segments));
+    const contact = contactRow({ contactId: '7', properties: { hs_lead_status: known } });
+    const facts = (await contactFacts(at, [contact], { asked: referencesOf(segments), watchedSince: null }))(contact);
     return evaluate(compile(segments), facts, new Date(hour(100))).segments.map(({ verdict }) => verdict);
   }
 

@@ -10,7 +10,7 @@ import { relatedFacts } from '../../server/operations/related-facts.ts';
 import { saveSettings } from '../../server/operations/save-settings.ts';
 import { reconcile } from '../../server/operations/sweep.ts';
 import { eraseContact } from '../../server/store/contacts.ts';
-import { lookBefore } from '../../server/store/looks.ts';
+import { answersOf, looksAt } from '../../server/store/looks.ts';
 import { barePortal } from '../support/bare-portal.ts';
 import { bareSettings } from '../support/bare-settings.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';
@@ -73,7 +73,7 @@ describe('operations/refresh-related', function () {
   const segment = (id: Name) => ({ id, name: id, isOn: true, condition: asked[id], listId: null });
   const ask = (names: Name[]) => change((settings) => ({ ...bareSettings, ...settings, rules: [], segments: names.map(segment) }));
   const verdict = async (contactId: string, name: Name) =>
-    (await shop.read((at) => lookBefore(at, contactId))).segments[name]?.verdict ?? null;
+    answersOf((await shop.read((at) => looksAt(at, [contactId]))).get(contactId) ?? { found: '[]' }).find(([id]) => id === name)?.[1] ?? null;
   const swept = async () => {
     shop.pass(121_000);
     await reconcile(shop.deps, { portalId });
@@ -161,7 +161,8 @@ describe('operations/refresh-related', function () {
     assert.equal(await verdict(id, 'listed'), 'no');
     await happens('sweep', () => shop.control().changeList(list, { add: [id] }));
     assert.equal(await verdict(id, 'listed'), 'yes');
-    const facts = await shop.read((at) => relatedFacts(at, id, { deals: null, companies: null, lists: [list] }));
+    const factsOf = await shop.read((at) => relatedFacts(at, [id], { deals: null, companies: null, lists: [list] }));
+    const facts = factsOf(id);
     assert.equal(facts.lists?.[list]?.name, 'Guests');
     assert.ok(facts.lists[list]?.since, 'since when is told');
     assert.equal(facts.deals, undefined, 'what is not asked is not brought');

@@ -404,13 +404,13 @@ describe('sources from outside', function () {
       const row = await shop.read(
         async ({ trx }) =>
           (
-            await trx.raw<{ rows: { document: { id: string; verdict: string }[] }[] }>(
-              'select document from evaluations where portal_id = ? and contact_id = ?',
+            await trx.raw<{ rows: { found: string }[] }>(
+              'select found from evaluations where portal_id = ? and contact_id = ?',
               [portalId, contactId],
             )
           ).rows[0],
       );
-      return row?.document.find((one) => one.id === id)?.verdict;
+      return (JSON.parse(row?.found ?? '[]') as string[][]).find((one) => one[0] === id)?.[1];
     };
 
     it('CB01, CB02, CB03: everything but the right credential is 401, asks for Basic and stores nothing', async () => {

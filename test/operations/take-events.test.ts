@@ -42,6 +42,7 @@ describe('operations/take-events', () => {
     deps.queue.drain({
       'settle-identities': (data) => settleIdentities(deps, data as { portalId: string }),
       'evaluate-contact': async (data) => void judged.push((data as { contactId: string }).contactId),
+      'evaluate-contacts': async (data) => void judged.push(...(data as { contactIds: string[] }).contactIds),
       'evaluate-page': async () => undefined,
     } as Partial<Handlers> as Handlers);
   const appears = (contactId: string, ...emails: string[]) =>

@@ -52,6 +52,7 @@ describe('whose events are, while everything happens at once', function () {
     const handlers = {
       'settle-identities': (data) => settleIdentities(deps, data as { portalId: string }),
       'evaluate-contact': async (data) => void judged.add((data as { contactId: string }).contactId),
+      'evaluate-contacts': async (data) => (data as { contactIds: string[] }).contactIds.forEach((id) => judged.add(id)),
       'evaluate-page': async () => undefined,
     } as Partial<Handlers> as Handlers;
     const left = [...shuffled];

@@ -7,13 +7,12 @@ import { saveContact, touchContact } from '../../server/store/contacts.ts';
 import { saveDeal } from '../../server/store/deals.ts';
 import { addImportPages, finishImportPage, startImport, startPhase } from '../../server/store/imports.ts';
 import { saveMeeting } from '../../server/store/meetings.ts';
-import { saveMemberships } from '../../server/store/memberships.ts';
 import { inPortal, viewPortal, type Portal } from '../../server/store/portal.ts';
 import { appendSettings, currentSettings } from '../../server/store/settings.ts';
 import { recomputeMedians, replaceVisits, visitsOf } from '../../server/store/visits.ts';
 import { useDatabase } from '../support/databases.ts';
 import { bareSettings } from '../support/bare-settings.ts';
-import { action, contactRow, hour, install, meetingRow, visit } from './rows.ts';
+import { action, contactRow, hour, install, meetingRow, visit, keepEvaluation } from './rows.ts';
 
 const why = { code: 'hubspot_refused' as const, text: 'No.', params: {} };
 
@@ -31,7 +30,7 @@ async function full(at: Portal): Promise<void> {
   });
   await recomputeMedians(at, hour(5));
   const trace = { kind: 'all' as const, verdict: 'yes' as const, changesAt: null, of: [] };
-  await saveMemberships(at, {
+  await keepEvaluation(at, {
     contactId: '7',
     evaluation: { segments: [{ id: 'x', verdict: 'yes', changesAt: hour(9), trace }], changesAt: hour(9) },
     settingsVersion: 1,
@@ -96,8 +95,8 @@ describe('store/card', () => {
       { stage: 'lead', medianSeconds: null, ended: 1, visits: 1 },
     );
     assert.deepEqual(
-      card.evaluation?.map(({ id, since, changesAt }) => ({ id, since, changesAt })),
-      [{ id: 'x', since: hour(1), changesAt: hour(9) }],
+      [card.shown, card.stays.map(({ segment, enteredAt }) => [segment, enteredAt])],
+      [{}, [['x', hour(1)]]],
     );
     assert.deepEqual(card.meeting, meetingRow({ meetingId: '1' }));
     assert.deepEqual(
@@ -134,7 +133,7 @@ describe('store/card', () => {
     await inPortal(memory.database, portal, full);
     const card = await viewPortal(memory.database, portal, (at) => readCard(at, '999'));
     assert.deepEqual(
-      [card?.contact, card?.visits, card?.meeting, card?.steps, card?.deal, card?.refused, card?.evaluation],
+      [card?.contact, card?.visits, card?.meeting, card?.steps, card?.deal, card?.refused, card?.shown],
       [null, [], null, [], null, [], null],
     );
   });

@@ -18,11 +18,10 @@ import {
 import { addEvents } from '../../server/store/events.ts';
 import { contactOfIdentity, linkIdentities, settleIdentities } from '../../server/store/identities.ts';
 import { saveMeeting } from '../../server/store/meetings.ts';
-import { saveMemberships } from '../../server/store/memberships.ts';
 import { inPortal, noPortal, type Portal } from '../../server/store/portal.ts';
 import { replaceVisits } from '../../server/store/visits.ts';
 import { useDatabase } from '../support/databases.ts';
-import { action, change, contactRow, hour, install, meetingRow, visit } from './rows.ts';
+import { action, change, contactRow, hour, install, meetingRow, visit, keepEvaluation } from './rows.ts';
 
 describe('store/contacts', () => {
   const memory = useDatabase();
@@ -154,7 +153,7 @@ async function everythingAbout(at: Portal, contactId: string): Promise<void> {
   await settleIdentities(at, [{ kind: 'user_id', value: 'SECRET', contactId }], hour(1));
   assert.equal(await contactOfIdentity(at, { kind: 'user_id', value: 'SECRET' }), contactId);
   const trace = { kind: 'all' as const, verdict: 'yes' as const, changesAt: null, of: [] };
-  await saveMemberships(at, {
+  await keepEvaluation(at, {
     contactId,
     evaluation: { segments: [{ id: 'x', verdict: 'yes', changesAt: null, trace }], changesAt: null },
     settingsVersion: 1,

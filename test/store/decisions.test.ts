@@ -10,11 +10,10 @@ import {
   withdrawDecision,
   type NewDecision,
 } from '../../server/store/decisions.ts';
-import { saveMemberships } from '../../server/store/memberships.ts';
 import { inPortal, type Portal } from '../../server/store/portal.ts';
 import { lockRule, resumeStopped, stoppedRules, stopRule } from '../../server/store/rule-stops.ts';
 import { useDatabase } from '../support/databases.ts';
-import { hour } from './rows.ts';
+import { hour, keepEvaluation } from './rows.ts';
 
 const decision = (given: Partial<NewDecision>): NewDecision => ({
   kind: 'enter',
@@ -83,7 +82,7 @@ describe('store/decisions', () => {
     'leave as waiting whom a fact brought in since the rule is on, and nobody else',
     inOne(async (at) => {
       const enter = (contactId: string, openedBy: 'fact' | 'import', hours: number) =>
-        saveMemberships(at, {
+        keepEvaluation(at, {
           contactId,
           evaluation: {
             segments: [{ id: 'pql', verdict: 'yes', changesAt: null, trace: { kind: 'all', verdict: 'yes', changesAt: null, of: [] } }],

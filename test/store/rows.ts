@@ -4,9 +4,12 @@ import { installAccount, savePortalFacts } from '../../server/store/accounts.ts'
 import type { NewAction } from '../../server/store/actions.ts';
 import type { PropertyChange } from '../../server/store/changes.ts';
 import type { ContactRow } from '../../server/store/contacts.ts';
+import { foundIn, saveLooks } from '../../server/store/looks.ts';
 import type { MeetingRow } from '../../server/store/meetings.ts';
+import { beginStays, endStays, openStaysOf } from '../../server/store/memberships.ts';
 import type { Portal } from '../../server/store/portal.ts';
-import type { StageVisit } from '../../server/lifecycle/types.ts';
+import type { OpenedBy } from '../../server/lifecycle/opened-by.ts';
+import type { Evaluation, StageVisit } from '../../server/lifecycle/types.ts';
 
 /** A moment of 2026 from hours after the first of May. */
 export function hour(hours: number): string {
@@ -47,4 +50,19 @@ export function meetingRow(given: Partial<MeetingRow> & { meetingId: string }): 
 export async function install(at: Portal, given: Partial<Pick<Account, 'scopes'>> = {}): Promise<void> {
   await installAccount(at, { state: 'active', refreshTokenSealed: 's1.k.a.b.c', scopes: given.scopes ?? ['oauth'], installedAt: hour(0), installedBy: 'admin@example.com' });
   await savePortalFacts(at, { uiDomain: 'app.hubspot.com', timeZone: 'Europe/Istanbul' });
+}
+
+export type Evaluated = {
+  contactId: string; evaluation: Evaluation; settingsVersion: number; now: string; trueSince?: Record<string, string>; openedBy?: Record<string, OpenedBy>;
+};
+
+/** Stays and looks as a look at one contact leaves them. */
+export async function keepEvaluation(at: Portal, { contactId, evaluation: { segments }, settingsVersion, now, trueSince = {}, openedBy = {} }: Evaluated) {
+  const staying = segments.filter(({ verdict }) => verdict !== 'no').map(({ id }) => id);
+  const gone = (await openStaysOf(at, [contactId])).filter(({ segment }) => !staying.includes(segment));
+  const ended = await endStays(at, { stays: gone.map((stay) => ({ ...stay, isBySettings: false })), now });
+  const stays = segments.filter(({ verdict }) => verdict === 'yes').map(({ id, trace }) => ({ contactId, segment: id, since: trueSince[id] ?? null, openedBy: openedBy[id] ?? 'import' as const, trace }));
+  const begun = await beginStays(at, { stays, settingsVersion, now });
+  await saveLooks(at, { version: settingsVersion, now, looks: [{ contactId, found: foundIn(segments) }] });
+  return { entered: begun.map(({ segment }) => segment), left: ended.map(({ segment }) => segment) };
 }

@@ -57,10 +57,11 @@ describe('the card and the settings page in other languages', function () {
       const card = { ...cardCatalogues.en, ...describeStage({ id: '', label: 'PQL' }) };
       await page.goto(house.recordUrl(amelie));
       await marked(page, 'stage-now').getByText('PQL').first().waitFor();
-      await page.getByText(playbook).waitFor();
-      await marked(page, 'other-segments').click();
-      await assertNoEnglish(marked(page, 'story'), englishOf(card, language));
-      await page.getByRole('button', { name: button }).click();
+      const story = marked(page, 'story');
+      await story.getByText(playbook).waitFor();
+      await story.locator('[data-test-id="other-segments"]').click();
+      await assertNoEnglish(story, englishOf(card, language));
+      await story.getByRole('button', { name: button }).click();
       await assertNoEnglish(page.getByRole('dialog'), englishOf(card, language));
 
       await page.goto(house.settingsUrl);

@@ -3,7 +3,7 @@ import type { Evaluation, Trace, Verdict } from '../../server/lifecycle/types.ts
 import { currentMemberships } from '../../server/store/memberships.ts';
 import { inPortal, type Portal } from '../../server/store/portal.ts';
 import { useDatabase } from '../support/databases.ts';
-import { contactRow, hour, keepEvaluation } from './rows.ts';
+import { hour, keepEvaluation } from './rows.ts';
 
 const traceOf = (verdict: Verdict, changesAt: string | null = null): Trace => ({ kind: 'all', verdict, changesAt, of: [] });
 const evaluation = (verdicts: Record<string, Verdict>): Evaluation => ({

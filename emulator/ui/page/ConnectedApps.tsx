@@ -53,14 +53,7 @@ function AppCard({ app, view, refresh }: Props & { app: AppRow }) {
           {app.installed ? 'Connected' : 'Not connected'}
         </span>
       </div>
-      {app.problems.length > 0 && (
-        <div className="ui-alert ui-tone-danger" role="alert">
-          <div>
-            <strong className="ui-alert-title">Something is wrong with the project</strong>
-            <pre className="failure">{app.problems.join('\n')}</pre>
-          </div>
-        </div>
-      )}
+      <Problems lines={app.problems} />
       <details className="app-scopes">
         <summary>{app.scopes.length} permissions</summary>
         <ul>
@@ -85,6 +78,18 @@ function AppCard({ app, view, refresh }: Props & { app: AppRow }) {
         <Actions app={app} onUninstall={() => setAsking(true)} />
       )}
     </article>
+  );
+}
+
+function Problems({ lines }: { lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div className="ui-alert ui-tone-danger" role="alert">
+      <div>
+        <strong className="ui-alert-title">Something is wrong with the project</strong>
+        <pre className="failure">{lines.join('\n')}</pre>
+      </div>
+    </div>
   );
 }
 

@@ -1,12 +1,12 @@
 // Since when a rule, an action or a policy is as it is. What was true before that is the past, and the past moves nobody (S26, S27).
-import type { SegmentSettings, Settings, StageAction } from '@stagebook/contract';
+import type { SegmentSettings, Settings, StageAction, StageSettings } from '@stagebook/contract';
 
-/** The new settings with every `onSince` and `since` as the server knows them; whatever was sent there is not looked at. */
+/** The new settings with every `onSince`, `since` and the like as the server knows them; whatever was sent there is not looked at. */
 export function withActiveSince(before: Settings | null, after: Settings, now: string): Settings {
   return {
     ...after,
     stages: after.stages.map((stage) => ({
-      ...stage,
+      ...keptSince(before, stage, now),
       onEnter: stage.onEnter.map((action) => actionSince(before, { stage: stage.id, action }, now)),
     })),
     segments: after.segments.map((segment) => mirroredSince({ before, after, now }, segment)),
@@ -32,6 +32,12 @@ export function segmentMeaning(settings: Settings, segment: string): string {
 }
 
 type Edit = { before: Settings | null; after: Settings; now: string };
+
+function keptSince(before: Settings | null, { keepSince: _sent, ...stage }: StageSettings, now: string): StageSettings {
+  if (stage.keep !== 'while_true') return stage;
+  const was = before?.stages.find(({ id, keep }) => id === stage.id && keep === 'while_true');
+  return { ...stage, keepSince: was ? (was.keepSince ?? null) : now };
+}
 
 function mirroredSince({ before, after, now }: Edit, { listSince: _sent, ...segment }: SegmentSettings): SegmentSettings {
   if (segment.listId === null || !segment.isOn) return segment;

@@ -9,7 +9,7 @@ export type Brought = {
   segment: string;
   stay: string;
   decidedAt: string;
-  /** Since when the segment is left by something that happened; null: it is not, or what it means was changed. */
+  /** Since when the segment is left by something that happened, whoever saw it when; null: it is not, or what it means was changed. */
   lapsedAt: string | null;
 };
 export type Falling = {
@@ -26,6 +26,8 @@ export type Falling = {
 export function fallBack({ settings, current, brought, stays, settled, stopped }: Ground): Falling | null {
   const stage = settings.stages.find(({ id }) => id === current);
   if (brought?.lapsedAt == null || stage?.keep !== 'while_true') return null;
+  // When it was left the stage was reached once and for all.
+  if (stage.keepSince != null && Date.parse(brought.lapsedAt) < Date.parse(stage.keepSince)) return null;
   const rules = activeRules(settings);
   const rule = rules.find((each) => each.segment === brought.segment && each.stage === current);
   if (!rule || stopped.has(rule.id) || Date.parse(rule.onSince) > Date.parse(brought.decidedAt)) return null;

@@ -29,6 +29,7 @@ const stage = z.strictObject({
   definition: text(LIMITS.text),
   playbook: text(LIMITS.text),
   keep: z.enum(['once_reached', 'while_true']),
+  keepSince: since.optional(),
   onEnter: z.array(stageAction).max(LIMITS.actions),
 });
 const segment = z.strictObject({

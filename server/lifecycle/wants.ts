@@ -33,6 +33,23 @@ export function decidedName({ rule, stay, kind }: { rule: string; stay: string; 
   return wantName(kind === 'back' ? `${rule} back` : rule, stay);
 }
 
+/** A decision as far as it tells whether it is asked again. */
+export type Decided = {
+  rule: string;
+  stay: string;
+  kind: 'enter' | 'back';
+  outcome: string;
+  /** The stage that was known when it was decided. */
+  kept: string | null;
+  isFinal: boolean;
+};
+
+/** Names of what is not decided again: what is final, and what came to nothing because the stage was unclear, for as long as that stage stands. */
+export function settledNames(decided: readonly Decided[], current: string | null): Set<string> {
+  const isSettled = ({ isFinal, outcome, kept }: Decided) => isFinal || (outcome === 'unclear_stage' && kept === current);
+  return new Set(decided.filter(isSettled).map(decidedName));
+}
+
 /**
  * Everything that rules want because of these stays, hottest first, of one stage the one that is due first. Who was in a segment before
  * its rule was on, or came in by a change of settings or by an import, is not moved by it: nothing happens for the past.

@@ -2,17 +2,16 @@
 import type { Settings } from '@stagebook/contract';
 import type { Deps } from '../deps.ts';
 import { kindOfSource } from '../hubspot/sources-of-change.ts';
-import { segmentMeaning } from '../lifecycle/active-since.ts';
 import { broughtBy } from '../lifecycle/brought-by.ts';
 import { decide, type Decision, type Ground, type Move } from '../lifecycle/decide.ts';
 import { holdOf } from '../lifecycle/hold.ts';
 import { movedSinceMade } from '../lifecycle/moved-since-made.ts';
 import { deriveVisits } from '../lifecycle/visits.ts';
-import { activeRules, decidedName, wantName, wantsOf, type Stay } from '../lifecycle/wants.ts';
+import { activeRules, decidedName, settledNames, wantName, wantsOf, type Stay } from '../lifecycle/wants.ts';
 import { addActions, contactLane } from '../store/actions.ts';
 import { changesOf } from '../store/changes.ts';
 import { touchContact, type ContactRow } from '../store/contacts.ts';
-import { decisionsOf, noteLapse, saveDecisions, type DecisionRow, type NewDecision } from '../store/decisions.ts';
+import { decisionsOf, saveDecisions, type DecisionRow, type NewDecision } from '../store/decisions.ts';
 import { openStays } from '../store/memberships.ts';
 import type { Portal } from '../store/portal.ts';
 import { stoppedRules } from '../store/rule-stops.ts';
@@ -37,18 +36,18 @@ export type ToDecide = {
  * that stores its segments: whatever job came first, and however often, the same is decided.
  */
 export async function decideStage(at: Portal, deps: Deps, { contact, settings, now, ended, earlier }: ToDecide): Promise<string | null> {
-  if (settings.settings.paused || (activeRules(settings.settings).length === 0 && !earlier)) return null;
   const { contactId } = contact;
+  if (settings.settings.paused || (activeRules(settings.settings).length === 0 && !earlier)) return null;
   const stays = [...(await openStays(at, contactId)), ...ended];
   const decided = await decisionsOf(at, { contactId, stays: stays.map(({ id }) => id) });
-  const settled = new Set(decided.filter(({ isFinal }) => isFinal).map(decidedName));
+  const settled = settledNames(decided, contact.stage);
   const changed = earlier ? changedWants({ earlier, settings: settings.settings, stays, settled }) : [];
   if (changed.length > 0) await saveDecisions(at, { contactId, settingsVersion: settings.version, now, decisions: changed });
   if (changed.length > 0) await touchContact(at, contactId);
   if (wantsOf(settings.settings, stays).length === 0 && !decided.some(({ outcome }) => outcome === 'move')) return null;
   const stopped = new Set((await stoppedRules(at)).map(({ rule }) => rule));
   const ground: Ground = {
-    ...(await groundOf(at, deps, { contact, settings, now, ended, stays, decided, earlier })),
+    ...(await groundOf(at, deps, { contact, settings, now, decided })),
     stays,
     settled,
     stopped,
@@ -60,12 +59,12 @@ export async function decideStage(at: Portal, deps: Deps, { contact, settings, n
   return decision.lookAt;
 }
 
-type Facing = ToDecide & { stays: readonly Stay[]; decided: readonly DecisionRow[] };
+type Facing = Pick<ToDecide, 'contact' | 'settings' | 'now'> & { decided: readonly DecisionRow[] };
 
 async function groundOf(
   at: Portal,
   deps: Deps,
-  { contact, settings, now, ended, stays, decided, earlier }: Facing,
+  { contact, settings, now, decided }: Facing,
 ): Promise<Omit<Ground, 'stays' | 'settled' | 'stopped'>> {
   const { contactId } = contact;
   const changes = await changesOf(at, { objectType: 'contact', objectId: contactId, property: 'lifecyclestage' });
@@ -79,29 +78,14 @@ async function groundOf(
     now,
   });
   const last = decided.findLast(({ outcome }) => outcome === 'move') ?? null;
-  const brought = last && broughtBy({ last, visit: deriveVisits(changes).at(-1) ?? null, ourWrites: writes, ourAppId: deps.config.appId });
-  const lapsedAt = brought ? await followLapse(at, { contactId, last, now, ended, stays, settings, earlier }) : null;
   return {
     settings: settings.settings,
     now,
     current: contact.stage,
     isMoving: await isToBeDone(at, { contactId, kind: 'rule_stage' }),
     heldUntil: held?.until ?? null,
-    brought: brought && { ...brought, lapsedAt },
+    brought: last && broughtBy({ last, visit: deriveVisits(changes).at(-1) ?? null, ourWrites: writes, ourAppId: deps.config.appId }),
   };
-}
-
-type Lapse = Pick<Facing, 'now' | 'ended' | 'stays' | 'settings' | 'earlier'> & { contactId: string; last: DecisionRow };
-
-/** Since when the segment that brought the contact here is left. A change of what the segment means, or of the stage, makes nobody fall. */
-async function followLapse(at: Portal, { contactId, last, now, ended, stays, settings, earlier }: Lapse): Promise<string | null> {
-  const isOpen = stays.some(({ segment, leftAt }) => segment === last.segment && leftAt === null);
-  const hasLeft = ended.some(({ segment }) => segment === last.segment);
-  const isChanged = earlier !== null && segmentMeaning(earlier, last.segment) !== segmentMeaning(settings.settings, last.segment);
-  const isWhileTrue = settings.settings.stages.some(({ id, keep: kept }) => id === last.stage && kept === 'while_true');
-  const lapsedAt = isOpen ? null : hasLeft ? (isChanged || !isWhileTrue ? null : now.toISOString()) : last.lapsedAt;
-  if (lapsedAt !== last.lapsedAt) await noteLapse(at, { ...last, contactId }, lapsedAt);
-  return lapsedAt;
 }
 
 type Changed = { earlier: Settings; settings: Settings; stays: readonly Stay[]; settled: ReadonlySet<string> };

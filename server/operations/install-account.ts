@@ -8,6 +8,7 @@ import { listScopes, missingScopes } from '../hubspot/scopes.ts';
 import { pendingLanes, reopenRefused } from '../store/actions.ts';
 import { installAccount as store, savePortalFacts } from '../store/accounts.ts';
 import { recordAudit } from '../store/audit.ts';
+import { reopenMoves } from '../store/decisions.ts';
 import { inPortal } from '../store/portal.ts';
 import { seal, sealedFor } from '../store/seal.ts';
 
@@ -25,7 +26,10 @@ export type Installed = {
  * Asks HubSpot whose tokens these are, stores the connection and starts reading the past. A reinstall replaces the token and reads again;
  * doing it twice leaves one account. With scopes missing nothing is started.
  */
-export async function installAccount(deps: Deps, { language, ...tokens }: GrantedTokens & { language?: Language | null }): Promise<Installed> {
+export async function installAccount(
+  deps: Deps,
+  { language, ...tokens }: GrantedTokens & { language?: Language | null },
+): Promise<Installed> {
   const facts = await deps.oauth.introspect(tokens.accessToken);
   if (!facts.active || facts.appId !== deps.config.appId) {
     // HubSpot may not let us end what is not ours; the answer stays the same.
@@ -54,6 +58,7 @@ export async function installAccount(deps: Deps, { language, ...tokens }: Grante
       await deps.queue.send(at.trx, { name: 'prepare-portal', key: portalId, data: { portalId } });
       // What was half done when the account left goes on, and what waited for a permission that is there now.
       if (listScopes.every((scope) => scopes.includes(scope))) await reopenRefused(at, 'permission_missing');
+      if ((await reopenMoves(at, { now })) > 0) await deps.queue.send(at.trx, { name: 'sweep', data: {} });
       for (const lane of await pendingLanes(at))
         await deps.queue.send(at.trx, { name: 'run-actions', key: `${portalId}:${lane}`, data: { portalId, lane } });
     }

@@ -22,6 +22,7 @@ export async function ruleRecords(at: PortalView, settings: Settings, now: Date)
       id,
       movedLastDay: counts.get(id)?.moved ?? 0,
       waiting: waiting[id] ?? 0,
+      notTaken: counts.get(id)?.notTaken ?? 0,
       stopped: stop?.stoppedAt ? { at: stop.stoppedAt, moved: stop.moved, waiting: behind } : null,
     };
   });

@@ -14,7 +14,7 @@ import { writeLeadStatus } from './actions/write-lead-status.ts';
 import { writeStageProperty } from './actions/write-property.ts';
 import { writeRolledUpStage } from './actions/write-rolled-up-stage.ts';
 import { sendRuleStopped } from './actions/send-rule-stopped.ts';
-import { writeRuleStage } from './actions/write-rule-stage.ts';
+import { moveNotTaken, writeRuleStage } from './actions/write-rule-stage.ts';
 import { restoreStage, setStageByHand, writeCompanyStage, writeContactStage } from './actions/write-stage.ts';
 import { writeCompanyFields } from './actions/write-company-fields.ts';
 import { workingPortal, type PortalSettings } from './portal-settings.ts';
@@ -91,6 +91,8 @@ async function settle({ deps, portalId, action }: Work, outcome: Outcome | 'gave
     // Erased while HubSpot was being asked: nothing is kept of it.
     if (await isForgotten(at, contactOf(action))) return;
     const now = deps.clock().toISOString();
+    const notTaken = outcome === 'gave_up' ? 'gave_up' : outcome.state === 'refused' ? 'refused' : null;
+    if (action.kind === 'rule_stage' && notTaken) await moveNotTaken(at, deps, action, notTaken);
     if (outcome === 'gave_up')
       await finishAction(at, action.id, {
         state: 'failed',

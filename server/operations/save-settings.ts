@@ -7,6 +7,7 @@ import { asText, withActiveSince } from '../lifecycle/active-since.ts';
 import { parseSettings } from '../lifecycle/parse-settings.ts';
 import { referencesOf, type References } from '../lifecycle/references.ts';
 import { recordAudit } from '../store/audit.ts';
+import { reopenMoves } from '../store/decisions.ts';
 import { startImport } from '../store/imports.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { appendSettings, type NewSettings } from '../store/settings.ts';
@@ -60,7 +61,10 @@ async function followUps(
     jobs.push({ name: 'import-ids', data: { portalId, run, phase: 'contacts', after: '0' } });
   }
   if (lacks(before, after, ({ lists }) => lists)) jobs.push({ name: 'refresh-lists', key: portalId, data: { portalId } });
-  if (before.paused && !after.paused) jobs.push({ name: 'start-lanes', key: portalId, data: { portalId } });
+  if (before.paused && !after.paused) {
+    await reopenMoves(at, { now });
+    jobs.push({ name: 'start-lanes', key: portalId, data: { portalId } });
+  }
   return jobs;
 }
 

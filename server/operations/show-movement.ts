@@ -5,7 +5,7 @@ import { causeOf, type CauseKnowledge } from '../lifecycle/cause.ts';
 import { decide, type Waiting } from '../lifecycle/decide.ts';
 import { holdOf } from '../lifecycle/hold.ts';
 import { movedSinceMade } from '../lifecycle/moved-since-made.ts';
-import { activeRules, decidedName } from '../lifecycle/wants.ts';
+import { activeRules, settledNames } from '../lifecycle/wants.ts';
 import type { CardDocument } from '../store/card.ts';
 import type { DecisionRow } from '../store/decisions.ts';
 
@@ -30,7 +30,7 @@ export function movementOnCard(document: CardDocument, { settings, knowledge, no
     now,
     current: document.contact?.stage ?? null,
     stays,
-    settled: new Set(decisions.filter(({ isFinal }) => isFinal).map(decidedName)),
+    settled: settledNames(decisions, document.contact?.stage ?? null),
     isMoving,
     heldUntil: held?.until ?? null,
     stopped: new Set(stopped),

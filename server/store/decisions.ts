@@ -19,13 +19,17 @@ export type DecisionRow = {
   round: number;
   settingsVersion: number;
   decidedAt: string;
+  /** Since when its segment is left by something that happened; null: it is not. */
   lapsedAt: string | null;
 };
 export type WantOf = { contactId: string; rule: string; stay: string; kind: Move['kind'] };
 export type NewDecision = Omit<NotDone, 'outcome'> & { outcome: MoveOutcome };
 
-export const decisionColumns = `rule_id as rule, segment_id as segment, membership_id::text as stay, kind, stage, outcome, kept, is_final as "isFinal", round,
-  settings_version as "settingsVersion", decided_at as "decidedAt", lapsed_at as "lapsedAt"`;
+/** Of `decisions d`. */
+export const decisionColumns = `d.rule_id as rule, d.segment_id as segment, d.membership_id::text as stay, d.kind, d.stage, d.outcome, d.kept,
+  d.is_final as "isFinal", d.round, d.settings_version as "settingsVersion", d.decided_at as "decidedAt",
+  (select case when s.left_by = 'fact' then s.left_at end from segment_memberships s
+    where s.portal_id = d.portal_id and s.contact_id = d.contact_id and s.segment_id = d.segment_id order by s.id desc limit 1) as "lapsedAt"`;
 
 /** What was decided because of these stays, and the move that was decided last. */
 export async function decisionsOf(
@@ -34,10 +38,10 @@ export async function decisionsOf(
 ): Promise<DecisionRow[]> {
   return await run<DecisionRow>(
     at.trx,
-    `select ${decisionColumns} from decisions d where portal_id = ? and contact_id = ?
-     and (membership_id in (select jsonb_array_elements_text(?::jsonb)::bigint)
-       or (outcome = 'move' and decided_at = (select max(m.decided_at) from decisions m where m.portal_id = ? and m.contact_id = ? and m.outcome = 'move')))
-     order by decided_at, rule_id, membership_id, kind`,
+    `select ${decisionColumns} from decisions d where d.portal_id = ? and d.contact_id = ?
+     and (d.membership_id in (select jsonb_array_elements_text(?::jsonb)::bigint)
+       or (d.outcome = 'move' and d.decided_at = (select max(m.decided_at) from decisions m where m.portal_id = ? and m.contact_id = ? and m.outcome = 'move')))
+     order by d.decided_at, d.rule_id, d.membership_id, d.kind`,
     [at.portalId, contactId, json(stays), at.portalId, contactId],
   );
 }
@@ -66,7 +70,7 @@ export async function saveDecisions(
   );
 }
 
-/** A move that was decided and not made, because it was not right any more when its turn came. */
+/** A move that was decided and not made: it was not right any more when its turn came, or HubSpot did not take it. */
 export async function correctDecision(at: Portal, { contactId, rule, stay, kind }: WantOf, outcome: MoveOutcome): Promise<void> {
   await run(
     at.trx,
@@ -75,23 +79,40 @@ export async function correctDecision(at: Portal, { contactId, rule, stay, kind 
   );
 }
 
-/** A move that was decided upon a stage that HubSpot did not hold any more: it is to be decided anew. */
+/** As often as this somebody may be faster; whose record and history still disagree then is left alone until its stage changes. */
+const mostRounds = 5;
+
+/**
+ * A move that was decided upon a stage that HubSpot did not hold any more: it is to be decided anew, but not without end. A record whose
+ * stage is another one than its history tells would else be weighed for ever.
+ */
 export async function withdrawDecision(at: Portal, { contactId, rule, stay, kind }: WantOf): Promise<void> {
   await run(
     at.trx,
-    `update decisions set outcome = 'withdrawn', is_final = false, round = round + 1
+    `update decisions set outcome = case when round < ${mostRounds} then 'withdrawn' else 'unclear_stage' end, is_final = false, round = round + 1
      where portal_id = ? and contact_id = ? and rule_id = ? and membership_id = ? and kind = ? and outcome = 'move'`,
     [at.portalId, contactId, rule, stay, kind],
   );
 }
 
-/** Notes since when the segment behind a move is left; null: it is not left any more. */
-export async function noteLapse(at: Portal, { contactId, rule, stay, kind }: WantOf, lapsedAt: Moment | null): Promise<void> {
-  await run(
+/**
+ * Opens what HubSpot did not take, of one rule or of all, to be decided anew, and makes those contacts due. Each is decided in a new round, so
+ * whatever was tried before is not done again by itself. Answers how many contacts.
+ */
+export async function reopenMoves(at: Portal, { rule = null, now }: { rule?: string | null; now: Moment }): Promise<number> {
+  const rows = await run<{ contactId: string }>(
     at.trx,
-    'update decisions set lapsed_at = ? where portal_id = ? and contact_id = ? and rule_id = ? and membership_id = ? and kind = ?',
-    [lapsedAt, at.portalId, contactId, rule, stay, kind],
+    `with opened as (
+       update decisions d set outcome = 'withdrawn', is_final = false, round = round + 1
+       where d.portal_id = ? and d.outcome in ('refused', 'gave_up', 'unclear_stage') and (?::text is null or d.rule_id = ?)
+         and (d.kind = 'back' or exists (select 1 from segment_memberships m where m.portal_id = d.portal_id and m.contact_id = d.contact_id
+           and m.segment_id = d.segment_id and m.id = d.membership_id and m.left_at is null))
+       returning d.contact_id)
+     update contacts c set look_at = ?::timestamptz, revision = c.revision + 1 where c.portal_id = ? and c.deleted_at is null
+       and c.contact_id in (select contact_id from opened) returning c.contact_id as "contactId"`,
+    [at.portalId, rule, rule, now, at.portalId],
   );
+  return rows.length;
 }
 
 /** How many contacts a rule has moved since a moment, those not counted who were waiting when it was last let go on. */
@@ -135,12 +156,16 @@ export async function countWaiting(
   return Object.fromEntries(rows.map(({ rule, waiting }) => [rule, waiting]));
 }
 
-/** For each rule that has moved somebody or was stopped: how many it moved since a moment, and how many wait behind its stop. */
-export async function countsOfRules(at: PortalView, since: Moment): Promise<{ rule: string; moved: number; stopped: number }[]> {
-  return await run<{ rule: string; moved: number; stopped: number }>(
+export type RuleCounts = { rule: string; moved: number; stopped: number; notTaken: number };
+
+/** For each rule of which there is something: how many it moved since a moment, how many wait behind its stop, and how many HubSpot did not take. */
+export async function countsOfRules(at: PortalView, since: Moment): Promise<RuleCounts[]> {
+  return await run<RuleCounts>(
     at.trx,
-    `select rule_id as rule, count(*) filter (where outcome = 'move')::int as moved, count(*) filter (where outcome = 'stopped')::int as stopped
-     from decisions where portal_id = ? and ((outcome = 'move' and decided_at > ?) or outcome = 'stopped') group by rule_id`,
+    `select rule_id as rule, count(*) filter (where outcome = 'move')::int as moved, count(*) filter (where outcome = 'stopped')::int as stopped,
+       count(*) filter (where outcome in ('refused', 'gave_up', 'unclear_stage'))::int as "notTaken"
+     from decisions where portal_id = ? and ((outcome = 'move' and decided_at > ?) or outcome in ('stopped', 'refused', 'gave_up', 'unclear_stage'))
+     group by rule_id`,
     [at.portalId, since],
   );
 }

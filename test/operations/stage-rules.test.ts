@@ -1,6 +1,7 @@
 // Rules move contacts: from an event to HubSpot's own record, with the local HubSpot, the real memory and a clock that the test moves.
 import assert from 'node:assert/strict';
 import type { MovementSettings, RuleSettings, Settings } from '@stagebook/contract';
+import { AppError } from '../../server/errors.ts';
 import { sweep } from '../../server/operations/sweep.ts';
 import { receiveEvents } from '../../server/operations/receive-events.ts';
 import { resumeRule } from '../../server/operations/resume-rule.ts';
@@ -238,6 +239,68 @@ describe('rules that move contacts', function () {
     await change((settings) => ({ ...settings, paused: false }));
     await shop.work();
     assert.equal(stageOf(id), user);
+  });
+
+  it('lets a contact fall back whose segment was left in a pause', async () => {
+    const id = await contact('kim@rules.example');
+    await did('kim@rules.example', 'Signed up');
+    await country(id, 'Chile');
+    await later(11 * minute);
+    assert.equal(stageOf(id), pql);
+    await change((settings) => ({ ...settings, paused: true }));
+    await country(id, 'Peru');
+    await later(11 * minute);
+    assert.equal(stageOf(id), pql);
+    await change((settings) => ({ ...settings, paused: false }));
+    await later(minute);
+    assert.equal(stageOf(id), user);
+  });
+
+  it('says that HubSpot did not take a move, and tries again once when told to', async () => {
+    const id = await contact('kit@rules.example');
+    await did('kit@rules.example', 'Signed up');
+    shop.pass(11 * minute);
+    await evaluateContact(shop.deps, { portalId, contactId: id });
+    const refused = () => Promise.reject(new AppError('forbidden', 'The permission is missing.'));
+    const lane = { portalId, lane: `contact:${id}` };
+    await runActions({ ...shop.deps, hubspot: () => ({ get: refused, post: refused, patch: refused, request: refused }) as never }, lane);
+    await shop.work();
+    assert.deepEqual([stageOf(id), await outcomes(id)], ['lead', [['user', 'refused']]]);
+    await later(11 * minute);
+    assert.deepEqual(written(id), [], 'nobody tries by himself');
+    for (const requestId of ['retry-01', 'retry-01', 'retry-02']) {
+      await resumeRule(shop.deps, { portalId, rule: 'user', userEmail: null, requestId });
+      await shop.work();
+    }
+    assert.deepEqual([stageOf(id), written(id), await outcomes(id)], [user, [user], []]);
+  });
+
+  it('moves nobody for the past when more than enough of it is told late', async () => {
+    const often = { kind: 'event', name: 'Opened settings', operator: 'at_least', times: 2 } as const;
+    await change((settings) => ({
+      ...settings,
+      segments: [...settings.segments, { id: 'often', name: 'Often', isOn: true, listId: null, condition: often }],
+      rules: [
+        ...settings.rules,
+        { id: 'often', isOn: true, segment: 'often', waitMinutes: 0, stage: user, recycleFrom: [], onSince: null },
+      ],
+    }));
+    const id = await contact('late@rules.example');
+    const events = [1, 2, 3].map((days) => ({
+      messageId: `late${days}`,
+      name: 'Opened settings',
+      email: 'late@rules.example',
+      contactId: null,
+      occurredAt: new Date(shop.clock().getTime() - days * 24 * 60 * minute),
+      path: null,
+      properties: {},
+    }));
+    shop.pass(minute);
+    await receiveEvents(shop.deps, { key: secret, events, receivedAt: shop.clock() });
+    await shop.work();
+    await later(minute);
+    assert.equal((await shop.readyCard(id)).segments.find((segment) => segment.id === 'often')?.verdict, 'yes');
+    assert.equal(stageOf(id), 'lead');
   });
 
   it('does each move once, however often its jobs are done, and dies in between', async () => {

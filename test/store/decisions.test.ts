@@ -10,6 +10,7 @@ import {
   withdrawDecision,
   type NewDecision,
 } from '../../server/store/decisions.ts';
+import { settledNames } from '../../server/lifecycle/wants.ts';
 import { inPortal, type Portal } from '../../server/store/portal.ts';
 import { lockRule, resumeStopped, stoppedRules, stopRule } from '../../server/store/rule-stops.ts';
 import { useDatabase } from '../support/databases.ts';
@@ -66,6 +67,20 @@ describe('store/decisions', () => {
   );
 
   it(
+    'are not made anew without end: the sixth time nobody weighs it until the stage changes or somebody asks',
+    inOne(async (at) => {
+      for (let no = 1; no <= 5; no += 1) {
+        await save(at, {});
+        await withdrawDecision(at, want);
+      }
+      assert.deepEqual(await outcomes(at), [['unclear_stage', 6]]);
+      const decided = await decisionsOf(at, { contactId: '7', stays: ['1'] });
+      assert.deepEqual([settledNames(decided, 'lead').size, settledNames(decided, 'hot').size], [1, 0]);
+      assert.equal((await save(at, {})).length, 1, 'when the stage is another one');
+    }),
+  );
+
+  it(
     'are counted by rule, without those who were let through',
     inOne(async (at) => {
       await save(at, { noticedAt: hour(1) }, 5, '7');
@@ -74,7 +89,7 @@ describe('store/decisions', () => {
       const moved = (since: string, noticedAfter: string | null) => movedSince(at, { rule: 'pql', since, noticedAfter });
       assert.deepEqual([await moved(hour(4), null), await moved(hour(5), null), await moved(hour(4), hour(1))], [2, 1, 1]);
       assert.deepEqual(await waitingBehind(at, 'pql'), ['9']);
-      assert.deepEqual(await countsOfRules(at, hour(5)), [{ rule: 'pql', moved: 1, stopped: 1 }]);
+      assert.deepEqual(await countsOfRules(at, hour(5)), [{ rule: 'pql', moved: 1, stopped: 1, notTaken: 0 }]);
     }),
   );
 

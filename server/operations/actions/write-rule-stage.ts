@@ -1,10 +1,13 @@
 // Moves a contact because a rule wants it: forward, or back where the rule recycles or the stage holds only while its segment does.
 import { z } from 'zod';
 import { shouldMove } from '../../lifecycle/booking.ts';
+import type { Deps } from '../../deps.ts';
 import { activeRules } from '../../lifecycle/wants.ts';
+import type { Action } from '../../store/actions.ts';
 import { correctDecision, withdrawDecision, type WantOf } from '../../store/decisions.ts';
 import { openStays } from '../../store/memberships.ts';
 import { inPortal, type Portal } from '../../store/portal.ts';
+import { judgeAgain } from '../judge-again.ts';
 import type { Outcome, Work } from '../run-actions.ts';
 import { because, clearThenSet, stageNow, thenLook, write, type Target } from './move-stage.ts';
 
@@ -37,6 +40,13 @@ export async function writeRuleStage(work: Work): Promise<Outcome> {
   if (current !== (from ?? '') && !(isBack && current === '')) return leave(work, target, (at) => withdrawDecision(at, want));
   const outcome = isBack ? await clearThenSet(work, target, { current: from, code: 'written' }) : await write(work, target, current);
   return { ...outcome, ...thenLook(work, target) };
+}
+
+/** A move that HubSpot did not take has not been made: the decision says so, and what else is wanted for the contact comes to its right. */
+export async function moveNotTaken(at: Portal, deps: Deps, { wanted }: Action, outcome: 'refused' | 'gave_up'): Promise<void> {
+  const { contactId, rule, stay, kind } = wantedShape.parse(wanted);
+  await correctDecision(at, { contactId, rule, stay, kind }, outcome);
+  await judgeAgain(at, deps, [contactId]);
 }
 
 /** Why the decision does not hold any more; null: it does. */

@@ -115,6 +115,9 @@ describe('what did not happen', () => {
       'stopped',
       'rule_changed',
       'nothing_below',
+      'refused',
+      'gave_up',
+      'unclear_stage',
     ] as const)
       assert.match(
         part(await shown(openCard(ready({ notMoved: [move(NOW, { outcome })] }))), 'not-done'),

@@ -115,7 +115,9 @@ export type NotMoved = {
 /**
  * What became of a move that a rule wanted. `hotter_won`: another rule's stage is hotter; `held`: somebody's change is left to stand for a while;
  * `not_backward`: the contact is further along; `left_again`: the segment was left before the settling time ended; `stopped`: the rule was stopped;
- * `nothing_below`: the segment that had brought the contact here was left, and nothing colder holds that it could fall back to.
+ * `nothing_below`: the segment that had brought the contact here was left, and nothing colder holds that it could fall back to;
+ * `refused`: HubSpot did not take it; `gave_up`: HubSpot could not be reached for too long; `unclear_stage`: HubSpot's record holds another
+ * stage than its own history tells, and has each time it was looked at. These three are tried again when the reason may have gone.
  */
 export type MoveOutcome =
   | 'move'
@@ -126,7 +128,10 @@ export type MoveOutcome =
   | 'left_again'
   | 'stopped'
   | 'rule_changed'
-  | 'nothing_below';
+  | 'nothing_below'
+  | 'refused'
+  | 'gave_up'
+  | 'unclear_stage';
 
 export type SegmentOnCard = {
   id: string;

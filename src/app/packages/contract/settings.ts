@@ -21,6 +21,8 @@ export type StageSettings = {
   playbook: string;
   /** Whether a contact that a rule brought here stays when the rule's segment is left, or falls back to the hottest stage that is still true (S9). */
   keep: 'once_reached' | 'while_true';
+  /** Since when it holds only while its segment does: the server's word, there with `while_true` only. Who left the segment before does not fall. */
+  keepSince?: string | null;
   /** What else happens when a contact enters this stage, whoever moved it; never for the past. */
   onEnter: StageAction[];
 };
@@ -103,11 +105,15 @@ export type SettingsAnswer = {
   /** How many contacts are in each segment now. */
   members: Record<string, number>;
 };
-/** `stopped`: it would have moved unusually many contacts; POST /api/rules/{id}/resume lets it go on. */
+/**
+ * `stopped`: it would have moved unusually many contacts. `notTaken`: moves that HubSpot refused, or that were given up. POST
+ * /api/rules/{id}/resume lets it go on, and has what was not taken tried again.
+ */
 export type RuleRecord = {
   id: string;
   movedLastDay: number;
   waiting: number;
+  notTaken?: number;
   stopped: { at: string; moved: number; waiting: number } | null;
 };
 /** POST /api/rules/{id}/resume */

@@ -153,6 +153,9 @@ export const card = {
   'not_moved.stopped': 'طلبت قاعدة {{wanted}}؛ لكنها أُوقفت لكثرة غير معتادة في النقل',
   'not_moved.rule_changed': 'طلبت قاعدة {{wanted}}؛ لكنها تغيّرت قبل انتهاء الانتظار',
   'not_moved.nothing_below': 'وقع الخروج من الشريحة التي أدت إلى هنا؛ بقيت {{kept}} إذ لا تنطبق مرحلة أبرد',
+  'not_moved.refused': 'طلبت قاعدة {{wanted}}؛ لكن HubSpot لم يقبلها',
+  'not_moved.gave_up': 'طلبت قاعدة {{wanted}}؛ وتوقفت المحاولة لتعذر الوصول إلى HubSpot',
+  'not_moved.unclear_stage': 'طلبت قاعدة {{wanted}}؛ وتُرك السجل كما هو لأن HubSpot يذكر له مرحلتين مختلفتين',
 
   'move.coming': 'الانتقال إلى {{stage}} {{when}}',
   'move.now': 'جارٍ الانتقال إلى {{stage}} الآن',

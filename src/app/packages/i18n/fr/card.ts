@@ -9,7 +9,8 @@ export const card = {
   'failed.busy.title': 'Un instant',
   'failed.busy.body': 'Stagebook est occupé. Une nouvelle tentative aura lieu automatiquement, ou lancez-la maintenant.',
   'failed.refused.title': 'Impossible d’afficher cette fiche',
-  'failed.refused.body': 'Stagebook a refusé la demande. Rechargez la page ; si cela ne suffit pas, prévenez la personne qui gère Stagebook.',
+  'failed.refused.body':
+    'Stagebook a refusé la demande. Rechargez la page ; si cela ne suffit pas, prévenez la personne qui gère Stagebook.',
   'failed.not_installed.title': 'Stagebook n’est pas connecté',
   'failed.not_installed.body': 'Un administrateur doit réinstaller Stagebook dans ce compte. L’historique déjà enregistré est conservé.',
   'failed.failed.title': 'Une erreur est survenue',
@@ -148,6 +149,10 @@ export const card = {
   'not_moved.stopped': 'une règle demandait {{wanted}} ; elle a été arrêtée, car elle déplaçait trop de contacts',
   'not_moved.rule_changed': 'une règle demandait {{wanted}} ; elle a été modifiée avant la fin de l’attente',
   'not_moved.nothing_below': 'le contact a quitté le segment qui l’avait amené ici ; {{kept}} reste, aucune phase plus froide ne convient',
+  'not_moved.refused': 'une règle demandait {{wanted}} ; HubSpot ne l’a pas acceptée',
+  'not_moved.gave_up': 'une règle demandait {{wanted}} ; abandonné, car HubSpot était injoignable',
+  'not_moved.unclear_stage':
+    'une règle demandait {{wanted}} ; rien n’a été fait, car HubSpot indique des phases différentes pour cette fiche',
 
   'move.coming': 'Passe à {{stage}} {{when}}',
   'move.now': 'Passage à {{stage}} en cours',

@@ -9,7 +9,8 @@ export const card = {
   'failed.busy.title': '少々お待ちください',
   'failed.busy.body': 'Stagebookが混み合っています。自動的に再試行しますが、今すぐ試すこともできます。',
   'failed.refused.title': 'このレコードは表示できません',
-  'failed.refused.body': 'Stagebookがリクエストを受け付けませんでした。ページを再読み込みしてください。解決しない場合は、Stagebookの担当者にお知らせください。',
+  'failed.refused.body':
+    'Stagebookがリクエストを受け付けませんでした。ページを再読み込みしてください。解決しない場合は、Stagebookの担当者にお知らせください。',
   'failed.not_installed.title': 'Stagebookが接続されていません',
   'failed.not_installed.body': '管理者がこのアカウントにStagebookを再インストールする必要があります。これまでの履歴は保存されています。',
   'failed.failed.title': '問題が発生しました',
@@ -104,7 +105,8 @@ export const card = {
   'set.reason_hint': '次にこのコンタクトを見る人のために、履歴に表示されます。',
   'set.reason_missing': '他の人にも分かるように、ひとこと入力してください。',
   'set.backward_title': '前のステージに戻ります',
-  'set.backward': '「{{from}}」から「{{to}}」へそのまま戻しても無視されます。Stagebookがステージをいったん空にしてから、「{{to}}」を設定します。',
+  'set.backward':
+    '「{{from}}」から「{{to}}」へそのまま戻しても無視されます。Stagebookがステージをいったん空にしてから、「{{to}}」を設定します。',
   'set.skips': 'スキップするステージ：{{stages}}。',
   'set.cancel': 'キャンセル',
   'set.save': '「{{stage}}」に設定',
@@ -143,6 +145,9 @@ export const card = {
   'not_moved.stopped': 'ルールが「{{wanted}}」を求めましたが、移動が異常に多いため停止されました',
   'not_moved.rule_changed': 'ルールが「{{wanted}}」を求めましたが、待機が終わる前にルールが変更されました',
   'not_moved.nothing_below': 'ここに来た理由のセグメントから外れましたが、当てはまる下位のステージがないため「{{kept}}」のままです',
+  'not_moved.refused': 'ルールが「{{wanted}}」を求めましたが、HubSpotが受け付けませんでした',
+  'not_moved.gave_up': 'ルールが「{{wanted}}」を求めましたが、HubSpotに接続できず中止しました',
+  'not_moved.unclear_stage': 'ルールが「{{wanted}}」を求めましたが、HubSpotがこのレコードに異なるステージを示すため、変更しませんでした',
 
   'move.coming': '{{when}}に「{{stage}}」へ移動',
   'move.now': '「{{stage}}」へ移動しています',

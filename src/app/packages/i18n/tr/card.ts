@@ -11,7 +11,8 @@ export const card = {
   'failed.refused.title': 'Bu kayıt gösterilemiyor',
   'failed.refused.body': 'Stagebook isteği geri çevirdi. Sayfayı yenileyin; düzelmezse Stagebook’tan sorumlu kişiye haber verin.',
   'failed.not_installed.title': 'Stagebook bağlı değil',
-  'failed.not_installed.body': 'Bir yöneticinin Stagebook’u bu hesaba yeniden yüklemesi gerekiyor. Şimdiye kadar kaydedilen geçmiş saklanıyor.',
+  'failed.not_installed.body':
+    'Bir yöneticinin Stagebook’u bu hesaba yeniden yüklemesi gerekiyor. Şimdiye kadar kaydedilen geçmiş saklanıyor.',
   'failed.failed.title': 'Bir şeyler ters gitti',
   'failed.failed.body': 'Hata sizde değil, Stagebook’ta. Hiçbir şey kaybolmadı.',
   stale: 'Bağlantı kesildi. {{when}} itibarıyla durum buydu.',
@@ -105,7 +106,8 @@ export const card = {
   'set.reason_hint': 'Bu kişiye sonra bakacak olanlar için geçmişte gösterilir.',
   'set.reason_missing': 'Başkaları da anlasın diye birkaç kelime yazın.',
   'set.backward_title': 'Bu bir geri adım',
-  'set.backward': '{{from}} aşamasından {{to}} aşamasına düz bir geri dönüş yok sayılırdı. Stagebook önce aşamayı temizler, sonra {{to}} aşamasını belirler.',
+  'set.backward':
+    '{{from}} aşamasından {{to}} aşamasına düz bir geri dönüş yok sayılırdı. Stagebook önce aşamayı temizler, sonra {{to}} aşamasını belirler.',
   'set.skips': 'Atlananlar: {{stages}}.',
   'set.cancel': 'İptal',
   'set.save': 'Belirle: {{stage}}',
@@ -145,6 +147,9 @@ export const card = {
   'not_moved.stopped': 'bir kural {{wanted}} istedi; olağandışı sayıda kişiyi taşıyacağı için durduruldu',
   'not_moved.rule_changed': 'bir kural {{wanted}} istedi; bekleme bitmeden kural değiştirildi',
   'not_moved.nothing_below': 'kişi kendisini buraya getiren segmentten çıktı; daha soğuk bir aşama uymadığı için {{kept}} korundu',
+  'not_moved.refused': 'bir kural {{wanted}} istedi; HubSpot bunu kabul etmedi',
+  'not_moved.gave_up': 'bir kural {{wanted}} istedi; HubSpot’a ulaşılamadığı için vazgeçildi',
+  'not_moved.unclear_stage': 'bir kural {{wanted}} istedi; HubSpot bu kayıt için farklı aşamalar bildirdiğinden dokunulmadı',
 
   'move.coming': '{{when}} {{stage}} aşamasına geçecek',
   'move.now': '{{stage}} aşamasına geçiyor',

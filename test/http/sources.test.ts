@@ -125,7 +125,7 @@ describe('/api/sources', () => {
     for (const deed of ['revoke', 'test'])
       assert.equal((await ask(site, `/api/sources/source-7/${deed}`, { method: 'POST', body: { requestId: 'press-0002' } })).status, 202);
     assert.deepEqual(site.calls['makeSource']?.[0], [
-      { portalId: '62515', userId: '9', userEmail: 'rep@acme.example' },
+      { portalId: '62515', userId: '9', userEmail: 'rep@acme.example', language: null },
       { requestId: 'press-0001', kind: 'chargebee', name: 'Billing' },
     ]);
     assert.deepEqual(site.calls['revokeSource']?.[0]?.[1], { id: 'source-7' });

@@ -18,7 +18,8 @@ const moments = Array.from({ length: 40 }, (_, i) => NOW.getTime() + (i - 4) * 1
   .flatMap((at) => [at - 1, at, at + 1, at + 2, at + 5 * 3_600_000, at + 5 * 3_600_000 + 1])
   .filter((at) => at > NOW.getTime());
 
-describe('evaluate, for any condition and any facts', () => {
+describe('evaluate, for any condition and any facts', function () {
+  this.timeout(90_000);
   it('gives the verdict of the naive reading', () => {
     fc.assert(
       fc.property(condition, facts, moment, (of, known, now) => assert.equal(judge(of, known, now).verdict, naive(of, known, now))),

@@ -48,7 +48,11 @@ async function onPostgres(url: string): Promise<Database> {
 
 async function makeOwnTemplate(url: string): Promise<void> {
   await makeTemplate(url, template);
-  after(() => dropTemplate(url, template));
+  after(async () => {
+    // A process that runs files side by side goes on to another.
+    templateMade = null;
+    await dropTemplate(url, template);
+  });
 }
 
 /** A migrated database on this server that others are copied from. */

@@ -16,8 +16,8 @@ const elsewhere = 'test/{browser,emulator,lifecycle,project,app}/**';
 const template = `stagebook_template_${process.pid}`;
 await makeTemplate(url, template);
 try {
-  // The longest first: the others run beside it.
-  const files = ['test/pg/*.test.ts', 'test/!(pg)/**/*.test.ts', 'test/*.test.ts', '--ignore', elsewhere];
+  // The longest first: the others run beside it, and the benches, which share a database, one after the other.
+  const files = ['test/pg/crash.test.ts', 'test/pg/!(crash).test.ts', 'test/!(pg)/**/*.test.ts', 'test/*.test.ts', '--ignore', elsewhere];
   runMocha([...files, '--parallel', '--jobs', '2', '--timeout', '60000'], { TEST_DATABASE_URL: url, TEST_TEMPLATE: template });
 } finally {
   await dropTemplate(url, template);

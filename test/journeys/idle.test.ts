@@ -19,7 +19,7 @@ const callsForChoices = 6 * 4;
 type Hour = { statements: number; calls: number };
 
 describe('an idle hour', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
 
   /** What an hour without any news costs, in statements of ours and in calls to HubSpot. */
   async function idleHour({ segments, contacts }: { segments: number; contacts: number }): Promise<Hour> {

@@ -18,7 +18,7 @@ const script = monthOf({ seed, people: 40, days: 30 });
 const endsAt = 31 * day;
 
 describe('a simulated month', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   const random = createRandom(seed + 1);
   const ids = new Map<number, string>();
   let shop: Workshop;

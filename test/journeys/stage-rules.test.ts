@@ -58,7 +58,7 @@ describe('a rule moves a contact', function () {
     const { rules, members } = (await house.ask({ path: '/api/settings' })).body as SettingsAnswer;
     assert.deepEqual(
       rules.find(({ id }) => id === 'pql'),
-      { id: 'pql', movedLastDay: 1, waiting: 0, stopped: null },
+      { id: 'pql', movedLastDay: 1, waiting: 0, stopped: null, notTaken: 0 },
     );
     assert.equal(members['pql'], 1);
   });

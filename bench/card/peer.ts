@@ -24,7 +24,7 @@ const cardQuery = `
         'source', m.source, 'hostOwnerId', m.host_owner_id, 'counts', m.counts,
         'steps', (select coalesce(json_agg(json_build_object('kind', a.kind, 'state', a.state, 'at', a.done_at, 'why', a.why) order by a.id), '[]')
           from actions a where a.portal_id = m.portal_id and a.thread = m.thread),
-        'deal', (select json_build_object('id', d.deal_id, 'name', d.name, 'stage', d.stage) from deals d where d.portal_id = m.portal_id and d.thread = m.thread order by d.created_at limit 1))
+        'deal', (select json_build_object('id', d.deal_id, 'name', d.name, 'stage', d.stage) from thread_deals t join deals d on d.portal_id = t.portal_id and d.deal_id = t.deal_id where t.portal_id = m.portal_id and t.thread = m.thread))
       from meetings m where m.portal_id = c.portal_id and m.contact_id = c.contact_id order by m.booked_at desc nulls last, m.meeting_id desc limit 1)
   )::text as card
   from contacts c where c.portal_id = $1 and c.contact_id = $2`;

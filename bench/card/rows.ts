@@ -8,7 +8,7 @@ import { deriveVisits } from '../../server/lifecycle/visits.ts';
 import type { Life } from './life.ts';
 
 type Row = Record<string, unknown>;
-export type Rows = Record<'contacts' | 'property_changes' | 'stage_visits' | 'evaluations' | 'segment_memberships' | 'meetings' | 'actions' | 'deals', Row[]>;
+export type Rows = Record<'contacts' | 'property_changes' | 'stage_visits' | 'evaluations' | 'segment_memberships' | 'meetings' | 'actions' | 'deals' | 'thread_deals', Row[]>;
 export type Ground = { portalId: string; compiled: Compiled; now: Date };
 
 const hourMs = 3_600_000;
@@ -43,9 +43,10 @@ export function rowsOf(life: Life, { portalId, compiled, now }: Ground): Rows {
     meetings,
     actions: [...meetings.flatMap((meeting) => stepsOf(meeting)), ...byHand(life, portalId)],
     deals: meetings.map((meeting) => ({
-      portal_id: portalId, deal_id: `2${meeting.meeting_id}`, key: `${portalId}:${meeting.thread}`, name: `${life.name}: demo`, pipeline: 'default', stage: '912700001', thread: meeting.thread,
+      portal_id: portalId, deal_id: `2${meeting.meeting_id}`, key: `${portalId}:${meeting.thread}`, name: `${life.name}: demo`, pipeline: 'default', stage: '912700001',
       contact_id: contactId, created_at: meeting.booked_at,
     })),
+    thread_deals: meetings.map(({ thread, meeting_id: id }) => ({ portal_id: portalId, thread, deal_id: `2${id}` })),
   };
 }
 

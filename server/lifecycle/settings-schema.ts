@@ -73,6 +73,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
     stage: id.nullable(),
     meetingSources: z.array(id).max(LIMITS.values),
     bookedStage: id,
+    openDeal: z.enum(['contact', 'company', 'nobody']).optional(),
     afterBooking: z.enum(['keep', 'accept']),
   }),
   notifications: z.strictObject({ audience: z.enum(['host_team', 'team', 'all_owners', 'nobody']), teamId: id.nullable() }),

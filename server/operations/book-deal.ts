@@ -39,6 +39,8 @@ export async function bookDeal(deps: Deps, { portalId, contactId, userEmail }: D
         outcome: null,
         source: 'STAGEBOOK',
         hostOwnerId: host?.id ?? null,
+        linkId: null,
+        calledOffAt: null,
         counts: 'yes',
         thread,
       };

@@ -2,11 +2,12 @@
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { readAssociations } from '../hubspot/associations.ts';
-import { readObject } from '../hubspot/objects.ts';
+import { batchLimit, readObject, readObjects } from '../hubspot/objects.ts';
 import { isInternal } from '../lifecycle/booking.ts';
+import { isCalledOff, threadContinued } from '../lifecycle/meeting-thread.ts';
 import type { Account } from '../store/accounts.ts';
 import { isForgotten, touchContact, type ContactRow } from '../store/contacts.ts';
-import { getMeeting, saveMeeting, type MeetingRow } from '../store/meetings.ts';
+import { getMeeting, otherBookingsOf, saveMeeting, type MeetingRow } from '../store/meetings.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { planBooking, startLane } from './plan-booking.ts';
 import { workingPortal, type PortalSettings } from './portal-settings.ts';
@@ -35,22 +36,59 @@ export async function handleMeeting(deps: Deps, { portalId, meetingId }: { porta
   const bookedAt = Date.parse(record.properties['hs_createdate'] ?? record.createdAt ?? '');
   const attendees = await readAttendees(deps, { portalId, account, ids, bookedAt, booker: known?.contactId ?? null });
   const now = deps.clock();
-  const meeting = judgedMeeting({ record, known, attendees, account, settings, now });
-  const directory = meeting.counts === 'yes' ? await freshDirectory(deps, portalId) : account.directory;
+  const judged = judgedMeeting({ record, known, attendees, account, settings, now });
+  if (judged.counts === 'yes') await refreshOthers(deps, { meeting: judged, account, settings });
+  const directory = judged.counts === 'yes' ? await freshDirectory(deps, portalId) : account.directory;
 
   await inPortal(deps, portalId, async (at) => {
-    if (meeting.contactId && (await isForgotten(at, meeting.contactId))) return;
+    if (judged.contactId && (await isForgotten(at, judged.contactId))) return;
+    const meeting = await inItsThread(at, judged);
     await saveMeeting(at, meeting);
     if (meeting.contactId) await noteMeeting(at, deps, { contactId: meeting.contactId, settings });
     if (meeting.counts === 'yes') await planBooking(at, deps, { meeting, contact: attendees.booker, settings, directory });
   });
-  if (meeting.counts === 'no_contact' && now.getTime() - Date.parse(meeting.bookedAt ?? '') < awaitedMs) {
+  if (judged.counts === 'no_contact' && now.getTime() - Date.parse(judged.bookedAt ?? '') < awaitedMs) {
     throw new AppError('not_ready', 'No contact is associated with the meeting yet.', { details: { meetingId } });
   }
 }
 
+/** A new booking that continues a demo of the same person is part of it (S28): one deal, one mail. */
+async function inItsThread(at: Portal, meeting: MeetingRow): Promise<MeetingRow> {
+  const { contactId, meetingId } = meeting;
+  if (meeting.counts !== 'yes' || contactId === null) return meeting;
+  const others = await otherBookingsOf(at, { contactId, meetingId });
+  return { ...meeting, thread: threadContinued(meeting, others) ?? meeting.thread };
+}
+
+type NewBooking = { meeting: MeetingRow; account: Account; settings: PortalSettings };
+
+/** The person's other demos that are still to come, as HubSpot holds them now: that one was called off a moment ago may not have been told yet. */
+async function refreshOthers(deps: Deps, { meeting, account, settings }: NewBooking): Promise<void> {
+  const { contactId, meetingId, bookedAt } = meeting;
+  if (contactId === null) return;
+  const { portalId } = account;
+  const others = await inPortal(deps, portalId, (at) => otherBookingsOf(at, { contactId, meetingId }));
+  const toCome = others
+    .filter(({ outcome, startsAt }) => !isCalledOff(outcome) && (startsAt ?? '') > (bookedAt ?? ''))
+    .slice(0, batchLimit.plain);
+  const found = await readObjects(
+    deps.hubspot(portalId),
+    { type: 'meetings', ids: toCome.map((other) => other.meetingId) },
+    { properties: meetingProperties },
+  );
+  for (const known of toCome) {
+    const record = found.records.find(({ id }) => id === known.meetingId);
+    if (record) await followBooked(deps, { record, known, account, settings });
+    else await forgetMeeting(deps, { portalId, meetingId: known.meetingId, settings });
+  }
+}
+
 /** What a meeting became shows on the card, and may be what a segment asks for. */
-async function noteMeeting(at: Portal, deps: Deps, { contactId, settings }: { contactId: string; settings: PortalSettings }): Promise<void> {
+async function noteMeeting(
+  at: Portal,
+  deps: Deps,
+  { contactId, settings }: { contactId: string; settings: PortalSettings },
+): Promise<void> {
   await touchContact(at, contactId);
   const { portalId } = at;
   if (settings.references.meetings)
@@ -102,7 +140,7 @@ async function forgetMeeting(deps: Deps, { portalId, meetingId, settings }: Gone
   await inPortal(deps, portalId, async (at) => {
     const known = await getMeeting(at, meetingId);
     if (!known) return;
-    await saveMeeting(at, { ...known, outcome: 'DELETED' });
+    await saveMeeting(at, { ...known, outcome: 'DELETED', calledOffAt: known.calledOffAt ?? deps.clock().toISOString() });
     if (known.contactId) await noteMeeting(at, deps, { contactId: known.contactId, settings });
   });
 }

@@ -17,9 +17,12 @@ export type Booking = { meeting: MeetingRow; contact: ContactRow | null; setting
 export async function planBooking(at: Portal, deps: Deps, { meeting, contact, settings, directory }: Booking): Promise<void> {
   if (!contact) return;
   // Planned before: what a later look at the meeting finds changed (a new colleague, other settings) sets nothing off again (S39).
-  if ((await actionsOfThread(at, meeting.thread)).length > 0) return await startLane(at, deps, contact.contactId);
-  const deals = settings.settings.deals;
   const step = stepsOf({ thread: meeting.thread, contactId: contact.contactId, createdAt: deps.clock().toISOString() });
+  if ((await actionsOfThread(at, meeting.thread)).length > 0) {
+    await addActions(at, joinedSteps(step, meeting, contact.contactId));
+    return await startLane(at, deps, contact.contactId);
+  }
+  const deals = settings.settings.deals;
   const mails = audienceOf({ notifications: settings.settings.notifications, directory, hostOwnerId: meeting.hostOwnerId }).map((owner) =>
     step('mail', `mail:${owner.id}`, { to: owner.email, name: owner.name, ownerId: owner.id }),
   );
@@ -37,6 +40,12 @@ type StepOf = (kind: NewAction['kind'], key: string, wanted: object) => NewActio
 /** Makes steps of one booking: all in the contact's lane, each with a key of its own below the thread. */
 function stepsOf({ thread, contactId, createdAt }: { thread: string; contactId: string; createdAt: string }): StepOf {
   return (kind, key, wanted) => ({ lane: contactLane(contactId), thread, key: `${thread}:${key}`, kind, wanted, createdAt });
+}
+
+/** A meeting that continues a demo (S28) goes on its deal too; the first of a thread is on it from the start. */
+function joinedSteps(step: StepOf, { meetingId, thread }: MeetingRow, contactId: string): NewAction[] {
+  const isFirst = thread === `meeting:${meetingId}` || thread === meetingId;
+  return isFirst ? [] : [step('deal', `deal:meeting:${meetingId}`, { contactId, attach: { meetingId } })];
 }
 
 function companySteps(step: StepOf, companyId: string, stage: string): NewAction[] {

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { Link } from '../hubspot/associations.ts';
 import type { HubSpotRecord } from '../hubspot/record.ts';
 import { judgeMeeting } from '../lifecycle/booking.ts';
+import { isCalledOff } from '../lifecycle/meeting-thread.ts';
 import type { Account } from '../store/accounts.ts';
 import { getContact, type ContactRow } from '../store/contacts.ts';
 import { getMeeting, saveMeeting, type MeetingRow } from '../store/meetings.ts';
@@ -16,6 +17,7 @@ export const meetingProperties = [
   'hs_meeting_end_time',
   'hs_meeting_outcome',
   'hs_meeting_source',
+  'hs_meeting_created_from_link_id',
   'hubspot_owner_id',
   'hs_createdate',
 ];
@@ -59,9 +61,16 @@ export function judgedMeeting({ record, known, attendees, account, settings, now
     outcome: value('hs_meeting_outcome'),
     source: value('hs_meeting_source'),
     hostOwnerId: value('hubspot_owner_id'),
+    linkId: value('hs_meeting_created_from_link_id'),
+    calledOffAt: calledOffAt(value('hs_meeting_outcome'), { known, now }),
     counts: known?.counts === 'yes' ? 'yes' : counts === 'yes' && isOldNews ? 'in_the_past' : counts,
     thread: known?.thread ?? `meeting:${record.id}`,
   };
+}
+
+/** The first look that found it called off is as near to the moment as anybody tells. */
+function calledOffAt(outcome: string | null, { known, now }: { known: MeetingRow | null; now: Date }): string | null {
+  return isCalledOff(outcome) ? (known?.calledOffAt ?? now.toISOString()) : null;
 }
 
 export type PastMeetings = { records: HubSpotRecord[]; links: Record<string, Link[]>; account: Account; settings: PortalSettings };

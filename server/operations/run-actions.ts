@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { finishAction, nextAction, noteAttempt, type Action } from '../store/actions.ts';
 import { isForgotten, touchContact } from '../store/contacts.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
-import { attachCompanyToDeal, createDeal } from './actions/create-deal.ts';
+import { attachToDeal, createDeal } from './actions/create-deal.ts';
 import { changeListMembership } from './actions/change-list.ts';
 import { makeStageTask } from './actions/make-task.ts';
 import { putStageBack } from './actions/revert-stage.ts';
@@ -132,7 +132,7 @@ function perform(work: Work): Promise<Outcome> {
     case 'company_fields':
       return writeCompanyFields(work);
     case 'deal':
-      return 'attach' in work.action.wanted ? attachCompanyToDeal(work) : createDeal(work);
+      return 'attach' in work.action.wanted ? attachToDeal(work) : createDeal(work);
     case 'mail':
       return 'ruleStopped' in work.action.wanted ? sendRuleStopped(work) : sendBookingMail(work);
     case 'restore_stage':

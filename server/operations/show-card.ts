@@ -53,7 +53,13 @@ export async function showSince(
   return { changed: (mark?.revision ?? '') !== cursor, searchedTo: mark?.sweptTo ?? null };
 }
 
-type Known = { judged: readonly EvaluatedSegment[]; document: CardDocument; contact: NonNullable<CardDocument['contact']>; settings: Settings; portalId: string };
+type Known = {
+  judged: readonly EvaluatedSegment[];
+  document: CardDocument;
+  contact: NonNullable<CardDocument['contact']>;
+  settings: Settings;
+  portalId: string;
+};
 
 function ready(deps: Deps, { judged, document, contact, settings, portalId }: Known): CardReady {
   const { account, progress } = document;

@@ -20,7 +20,10 @@ export function usualStay(medians: readonly StageMedian[], stage: string | null)
 }
 
 /** The stage of now; null where none is. */
-export function currentStage(visits: readonly Visit[], { medians, now }: { medians: readonly StageMedian[]; now: Date }): CurrentStage | null {
+export function currentStage(
+  visits: readonly Visit[],
+  { medians, now }: { medians: readonly StageMedian[]; now: Date },
+): CurrentStage | null {
   const open = visits.at(-1);
   if (!open || open.leftAt !== null) return null;
   return {

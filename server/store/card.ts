@@ -6,9 +6,9 @@ import type { Account } from './accounts.ts';
 import type { Action } from './actions.ts';
 import type { ContactRow } from './contacts.ts';
 import type { DealRow } from './deals.ts';
+import { liveFirst, type MeetingRow } from './meetings.ts';
 import { decisionColumns, type DecisionRow } from './decisions.ts';
 import { progressOf } from './imports.ts';
-import type { MeetingRow } from './meetings.ts';
 import type { Shown } from './looks.ts';
 import { stayColumns } from './memberships.ts';
 import type { PortalView } from './portal.ts';
@@ -88,11 +88,12 @@ const cardSql = `
     (select coalesce(e.shown, '{}') from evaluations e where e.portal_id = a.portal_id and e.contact_id = k.contact_id) as shown,
     case when m.meeting_id is not null then json_build_object('meetingId', m.meeting_id, 'contactId', m.contact_id, 'companyId', m.company_id, 'title', m.title,
       'startsAt', m.starts_at, 'endsAt', m.ends_at, 'bookedAt', m.booked_at, 'outcome', m.outcome, 'source', m.source, 'hostOwnerId', m.host_owner_id,
-      'counts', m.counts, 'thread', m.thread) end as meeting,
+      'linkId', m.link_id, 'calledOffAt', m.called_off_at, 'counts', m.counts, 'thread', m.thread) end as meeting,
     (select coalesce(json_agg(${actionJson} order by x.id), '[]') from actions x where x.portal_id = a.portal_id and x.thread = m.thread) as steps,
-    (select json_build_object('dealId', d.deal_id, 'key', d.key, 'thread', d.thread, 'name', d.name, 'pipeline', d.pipeline, 'stage', d.stage,
+    (select json_build_object('dealId', d.deal_id, 'key', d.key, 'name', d.name, 'pipeline', d.pipeline, 'stage', d.stage,
          'contactId', d.contact_id, 'createdAt', d.created_at, 'deletedAt', d.deleted_at)
-       from deals d where d.portal_id = a.portal_id and d.thread = m.thread order by d.created_at limit 1) as deal,
+       from thread_deals t join deals d on d.portal_id = t.portal_id and d.deal_id = t.deal_id
+       where t.portal_id = a.portal_id and t.thread = m.thread) as deal,
     (select coalesce(json_agg(${actionJson} order by x.id desc), '[]') from (select * from actions r where r.portal_id = a.portal_id and r.contact_id = k.contact_id
        and (r.state in ('refused', 'failed') or (r.state = 'skipped' and r.kind in ('stage_task', 'stage_notice'))) order by r.id desc limit 3) x) as refused,
     (select coalesce(json_agg(${actionJson} order by x.id desc), '[]') from (select * from actions w where w.portal_id = a.portal_id and w.contact_id = k.contact_id
@@ -111,7 +112,8 @@ const cardSql = `
   from accounts a
   cross join (select ?::text collate "C" as contact_id) k
   left join lateral (select * from meetings m where m.portal_id = a.portal_id and m.contact_id = k.contact_id
-    order by m.counts = 'yes' desc, m.booked_at desc nulls last, m.meeting_id desc limit 1) m on true
+    order by m.counts = 'yes' desc,
+      (select max(n.booked_at) from meetings n where n.portal_id = m.portal_id and n.thread = m.thread) desc nulls last, ${liveFirst} limit 1) m on true
   where a.portal_id = ?`;
 
 /** Everything a card is made of, as one instant saw it. Null when the account never installed. */

@@ -1,12 +1,11 @@
-// The deal that each thread made or adopted, under the key that makes it the only one.
+// The deal that each thread made or adopted; one that was made here carries the key that makes it the only one.
 import type { Portal, PortalView } from './portal.ts';
 import { first, json, run, type Moment } from './sql.ts';
 
 export type DealRow = {
   dealId: string;
-  /** The value of the unique property in HubSpot. */
-  key: string;
-  thread: string | null;
+  /** The value of the unique property in HubSpot; null for a deal that somebody else made. */
+  key: string | null;
   name: string;
   pipeline: string;
   stage: string;
@@ -17,32 +16,39 @@ export type DealRow = {
 };
 
 const columns =
-  'deal_id as "dealId", key, thread, name, pipeline, stage, contact_id as "contactId", created_at as "createdAt", deleted_at as "deletedAt"';
+  'd.deal_id as "dealId", key, name, pipeline, stage, contact_id as "contactId", created_at as "createdAt", deleted_at as "deletedAt"';
 
-/** Stores a deal; the same deal again is brought up to date. `conflict` when another deal holds the key. */
-export async function saveDeal(at: Portal, row: DealRow): Promise<void> {
+/** Stores a deal as the one of this thread; the same deal again is brought up to date. `conflict` when another deal holds the key. */
+export async function saveDeal(at: Portal, thread: string, row: DealRow): Promise<void> {
   await run(
     at.trx,
-    `insert into deals (portal_id, deal_id, key, thread, name, pipeline, stage, contact_id, created_at)
-     select ?, r."dealId", r.key, r.thread, r.name, r.pipeline, r.stage, r."contactId", r."createdAt"
-     from json_to_record(?::json) as r("dealId" text, key text, thread text, name text, pipeline text, stage text, "contactId" text, "createdAt" timestamptz)
-     on conflict (portal_id, deal_id) do update set key = excluded.key, thread = excluded.thread, name = excluded.name, pipeline = excluded.pipeline,
-       stage = excluded.stage, contact_id = excluded.contact_id, created_at = excluded.created_at, deleted_at = null`,
+    `insert into deals (portal_id, deal_id, key, name, pipeline, stage, contact_id, created_at)
+     select ?, r."dealId", r.key, r.name, r.pipeline, r.stage, r."contactId", r."createdAt"
+     from json_to_record(?::json) as r("dealId" text, key text, name text, pipeline text, stage text, "contactId" text, "createdAt" timestamptz)
+     on conflict (portal_id, deal_id) do update set key = coalesce(excluded.key, deals.key), name = excluded.name, pipeline = excluded.pipeline,
+       stage = excluded.stage, contact_id = coalesce(deals.contact_id, excluded.contact_id), created_at = excluded.created_at, deleted_at = null`,
     [at.portalId, json(row)],
+  );
+  await run(
+    at.trx,
+    `insert into thread_deals (portal_id, thread, deal_id) values (?, ?, ?)
+     on conflict (portal_id, thread) do update set deal_id = excluded.deal_id`,
+    [at.portalId, thread, row.dealId],
   );
 }
 
 /** The deal with this key, or null. */
 export async function dealByKey(at: PortalView, key: string): Promise<DealRow | null> {
-  return await first<DealRow>(at.trx, `select ${columns} from deals where portal_id = ? and key = ?`, [at.portalId, key]);
+  return await first<DealRow>(at.trx, `select ${columns} from deals d where portal_id = ? and key = ?`, [at.portalId, key]);
 }
 
 /** The deal of a thread, or null. */
 export async function dealOfThread(at: PortalView, thread: string): Promise<DealRow | null> {
-  return await first<DealRow>(at.trx, `select ${columns} from deals where portal_id = ? and thread = ? order by created_at limit 1`, [
-    at.portalId,
-    thread,
-  ]);
+  return await first<DealRow>(
+    at.trx,
+    `select ${columns} from thread_deals t join deals d on d.portal_id = t.portal_id and d.deal_id = t.deal_id where t.portal_id = ? and t.thread = ?`,
+    [at.portalId, thread],
+  );
 }
 
 /** Notes the stage that a deal of ours is in now, and answers the contacts whose card shows it. Harmless for a deal that is not ours. */

@@ -96,22 +96,22 @@ describe('store/meetings', () => {
 
 describe('store/deals', () => {
   const memory = useDatabase();
-  const deal: DealRow = { dealId: '900', key: 'k', thread: 'meeting:1', name: 'Acme', pipeline: 'p', stage: 's', contactId: '7', createdAt: hour(3) };
+  const deal: DealRow = { dealId: '900', key: 'k', name: 'Acme', pipeline: 'p', stage: 's', contactId: '7', createdAt: hour(3) };
 
   it('holds one deal per key', async () => {
     const portal = memory.portal();
     await inPortal(memory.database, portal, async (at) => {
-      await saveDeal(at, deal);
-      await saveDeal(at, { ...deal, name: 'Acme 2' });
+      await saveDeal(at, 'meeting:1', deal);
+      await saveDeal(at, 'meeting:1', { ...deal, name: 'Acme 2' });
       assert.equal((await dealByKey(at, 'k'))?.name, 'Acme 2');
       assert.equal((await dealOfThread(at, 'meeting:1'))?.dealId, '900');
     });
-    await assert.rejects(inPortal(memory.database, portal, (at) => saveDeal(at, { ...deal, dealId: '901' })), { kind: 'conflict' });
+    await assert.rejects(inPortal(memory.database, portal, (at) => saveDeal(at, 'meeting:1', { ...deal, dealId: '901' })), { kind: 'conflict' });
   });
 
   it('says once whose card showed a deal that was deleted', async () => {
     await inPortal(memory.database, memory.portal(), async (at) => {
-      await saveDeal(at, deal);
+      await saveDeal(at, 'meeting:1', deal);
       assert.deepEqual(await markDealGone(at, '900', hour(5)), ['7']);
       assert.deepEqual(await markDealGone(at, '900', hour(6)), []);
       assert.deepEqual(await markDealGone(at, '901', hour(6)), []);

@@ -45,10 +45,9 @@ async function full(at: Portal): Promise<void> {
   ]);
   await finishAction(at, stage?.id ?? '', { state: 'done', why: null, before: null, after: null, now: hour(4) });
   await finishAction(at, deal?.id ?? '', { state: 'refused', why, before: null, after: null, now: hour(4) });
-  await saveDeal(at, {
+  await saveDeal(at, 'meeting:1', {
     dealId: '900',
     key: 'k',
-    thread: 'meeting:1',
     name: 'Acme',
     pipeline: 'p',
     stage: 's',
@@ -109,7 +108,6 @@ describe('store/card', () => {
     assert.deepEqual(card.deal, {
       dealId: '900',
       key: 'k',
-      thread: 'meeting:1',
       name: 'Acme',
       pipeline: 'p',
       stage: 's',

@@ -34,7 +34,7 @@ async function full(at: Portal): Promise<void> {
   await saveContact(at, contactRow({ contactId: '9', companyId: '7' }));
   await markContactGone(at, '9', { deletedAt: hour(6) });
   for (const [dealId, contactId] of [['900', '4'], ['901', '8'], ['902', '3']] as const)
-    await saveDeal(at, { dealId, key: dealId, thread: null, name: 'Deal', pipeline: 'p', stage: 's', contactId, createdAt: hour(Number(dealId) - 900) });
+    await saveDeal(at, `meeting:${dealId}`, { dealId, key: dealId, name: 'Deal', pipeline: 'p', stage: 's', contactId, createdAt: hour(Number(dealId) - 900) });
   const planned = await addActions(at, [
     action({ key: 'a', kind: 'company_stage', wanted: { companyId: '7', stage: 'sql' } }),
     action({ key: 'b', kind: 'company_fields', wanted: { companyId: '7' } }),

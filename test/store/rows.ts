@@ -43,7 +43,7 @@ export function action(given: Partial<NewAction> & { key: string }): NewAction {
 export function meetingRow(given: Partial<MeetingRow> & { meetingId: string }): MeetingRow {
   return {
     contactId: '7', companyId: null, title: 'Demo', startsAt: hour(30), endsAt: hour(31), bookedAt: hour(3), outcome: 'SCHEDULED', source: 'MEETINGS_PUBLIC',
-    hostOwnerId: '11', counts: 'yes', thread: `meeting:${given.meetingId}`, ...given,
+    hostOwnerId: '11', linkId: null, calledOffAt: null, counts: 'yes', thread: `meeting:${given.meetingId}`, ...given,
   };
 }
 

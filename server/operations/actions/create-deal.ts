@@ -12,11 +12,12 @@ import { dealOfThread, saveDeal } from '../../store/deals.ts';
 import { meetingOfThread, openMeetingsOf } from '../../store/meetings.ts';
 import { inPortal } from '../../store/portal.ts';
 import { dealGroundOf } from '../prepare-deal-ground.ts';
+import { adoptOpenDeal, type DealToUse } from './adopt-deal.ts';
 import type { Outcome, Work } from '../run-actions.ts';
 
 const triesToFind = 5;
 const wantedShape = z.object({ contactId: z.string() });
-const attachShape = z.object({ attach: z.object({ companyId: z.string() }) });
+const attachShape = z.object({ attach: z.union([z.object({ companyId: z.string() }), z.object({ meetingId: z.string() })]) });
 
 /**
  * Creates the deal with contact, company and meeting associated in the same call, or finds the one that an earlier try made (its answer
@@ -40,49 +41,34 @@ async function createOn(work: Work, ground: DealGround): Promise<Outcome> {
   const booking = await bookingOf(work, { contactId, thread });
   const links = await linksOf(work, { contactId, ...booking });
   const key = `${portalId}:${thread}`;
-  const properties = {
-    dealname: booking.name,
-    pipeline: ground.pipeline,
-    dealstage: ground.stage,
-    ...(booking.hostOwnerId ? { hubspot_owner_id: booking.hostOwnerId } : {}),
-  };
-  const made = await createInHubSpot(hubspot, {
-    key,
-    properties,
-    contactIds: links.contacts,
-    companyId: links.companies[0] ?? null,
-    meetingId: booking.meetingId,
-  });
-  const deal = made ?? (await findDealByKey(hubspot, key, ['dealname']));
-  // The key is taken, but HubSpot does not show by whom: it may only be late.
-  if (!deal && action.attempts < triesToFind) throw new AppError('unavailable', 'HubSpot does not show the deal of this booking yet.');
-  // Taken by a deal that somebody has deleted since: their decision stands.
-  if (!deal) throw new AppError('not_found', 'The deal of this booking was deleted in HubSpot.');
-  const alongWithIt = made
-    ? []
-    : [
-        ...all('contacts', links.contacts),
-        ...all('companies', links.companies.slice(0, 1)),
-        ...all('meetings', booking.meetingId ? [booking.meetingId] : []),
-      ];
+  const { deal, code } =
+    (await adoptOpenDeal(work, { contactId, companyId: links.companies[0] ?? null, key, ground })) ??
+    (await makeDeal(work, { key, ground, booking, links }));
+  const alongWithIt =
+    code === 'deal_created'
+      ? []
+      : [
+          ...all('contacts', links.contacts),
+          ...all('companies', links.companies.slice(0, 1)),
+          ...all('meetings', booking.meetingId ? [booking.meetingId] : []),
+        ];
   for (const to of [...alongWithIt, ...all('companies', links.companies.slice(1)), ...all('meetings', booking.otherMeetings)]) {
     await associate(hubspot, { type: 'deals', id: deal.id }, to);
   }
+  const name = deal.properties['dealname'] ?? booking.name;
   return {
     state: 'done',
-    why: { code: made ? 'deal_created' : 'deal_found', text: null, params: { name: deal.properties['dealname'] ?? booking.name } },
+    why: { code, text: null, params: { name } },
     after: { dealId: deal.id },
     alongside: async (at) => {
-      const createdAt = deal.createdAt ?? deps.clock().toISOString();
-      await saveDeal(at, {
+      await saveDeal(at, thread, {
         dealId: deal.id,
-        key,
-        thread,
-        name: deal.properties['dealname'] ?? booking.name,
+        key: code === 'deal_adopted' ? null : key,
+        name,
         pipeline: ground.pipeline,
-        stage: ground.stage,
+        stage: code === 'deal_adopted' ? (deal.properties['dealstage'] ?? ground.stage) : ground.stage,
         contactId,
-        createdAt,
+        createdAt: deal.createdAt ?? deps.clock().toISOString(),
       });
       // HubSpot's own deal sync may have moved contact and company just now: look, instead of waiting for its webhooks.
       const [companyId] = links.companies;
@@ -94,12 +80,40 @@ async function createOn(work: Work, ground: DealGround): Promise<Outcome> {
   };
 }
 
-/** Puts a company on the deal that appeared only after the deal was made. Repeating it changes nothing. */
-export async function attachCompanyToDeal({ deps, portalId, action }: Work): Promise<Outcome> {
-  const { companyId } = attachShape.parse(action.wanted).attach;
+type Wanted = { key: string; ground: DealGround; booking: Booking; links: Links };
+
+/** A new deal, or the one that an earlier try made under this key. */
+async function makeDeal({ deps, portalId, action }: Work, { key, ground, booking, links }: Wanted): Promise<DealToUse> {
+  const hubspot = deps.hubspot(portalId);
+  const made = await createInHubSpot(hubspot, {
+    key,
+    properties: {
+      dealname: booking.name,
+      pipeline: ground.pipeline,
+      dealstage: ground.stage,
+      ...(booking.hostOwnerId ? { hubspot_owner_id: booking.hostOwnerId } : {}),
+    },
+    contactIds: links.contacts,
+    companyId: links.companies[0] ?? null,
+    meetingId: booking.meetingId,
+  });
+  if (made) return { deal: made, code: 'deal_created' };
+  const deal = await findDealByKey(hubspot, key, ['dealname']);
+  if (deal) return { deal, code: 'deal_found' };
+  // The key is taken, but HubSpot does not show by whom: it may only be late.
+  if (action.attempts < triesToFind) throw new AppError('unavailable', 'HubSpot does not show the deal of this booking yet.');
+  // Taken by a deal that somebody has deleted since: their decision stands.
+  throw new AppError('not_found', 'The deal of this booking was deleted in HubSpot.');
+}
+
+/** Puts on the deal what appeared only after it was made: a company, or a meeting of the same demo. Repeating it changes nothing. */
+export async function attachToDeal({ deps, portalId, action }: Work): Promise<Outcome> {
+  const { attach } = attachShape.parse(action.wanted);
   const deal = await inPortal(deps, portalId, (at) => dealOfThread(at, action.thread ?? ''));
   if (!deal) throw new AppError('not_found', 'The deal of this booking is not there.');
-  await associate(deps.hubspot(portalId), { type: 'deals', id: deal.dealId }, { type: 'companies', id: companyId });
+  const to =
+    'companyId' in attach ? { type: 'companies' as const, id: attach.companyId } : { type: 'meetings' as const, id: attach.meetingId };
+  await associate(deps.hubspot(portalId), { type: 'deals', id: deal.dealId }, to);
   return { state: 'done', why: { code: 'deal_found', text: null, params: { name: deal.name } }, after: { dealId: deal.dealId } };
 }
 

@@ -83,9 +83,20 @@ function Deal({ words, ready, changeDeals }: DemosTabProps & { changeDeals: Chan
         onChange={(chosen) => changeDeals('/deals/bookedStage', { bookedStage: String(chosen) })}
         {...wrong(ready.problems, '/deals/bookedStage')}
       />
+      <Select
+        name="openDeal"
+        label={words.t('deals.open_deal')}
+        description={words.t('deals.open_deal_text')}
+        options={openDeals.map((value) => ({ value, label: words.t(`deals.open_deal.${value}`) }))}
+        value={ready.draft.deals.openDeal ?? 'contact'}
+        onChange={(chosen) => changeDeals('/deals/openDeal', { openDeal: openDeals.find((one) => one === chosen) ?? 'contact' })}
+        {...wrong(ready.problems, '/deals/openDeal')}
+      />
     </Flex>
   );
 }
+
+const openDeals = ['contact', 'company', 'nobody'] as const satisfies readonly DealSettings['openDeal'][];
 
 function AfterBooking({ words, ready, changeDeals }: DemosTabProps & { changeDeals: ChangeDeals }) {
   const path = '/deals/afterBooking';

@@ -199,6 +199,7 @@ export type StepCode =
   | 'option_does_not_fit'
   | 'deal_created'
   | 'deal_found'
+  | 'deal_adopted'
   | 'mail_sent'
   | 'nobody_to_tell'
   | 'paused'

@@ -85,6 +85,11 @@ export type DealSettings = {
   meetingSources: string[];
   /** The lifecycle stage that a booking sets. */
   bookedStage: string;
+  /**
+   * Whose open deal of the pipeline a booking goes on with, instead of making another (S30): the contact's, else also the company's, or nobody's.
+   * Absent: the contact's.
+   */
+  openDeal?: 'contact' | 'company' | 'nobody';
   /** What happens when HubSpot's own deal sync moves the contact on within 60 s of our deal. */
   afterBooking: 'keep' | 'accept';
 };

@@ -268,6 +268,7 @@ export const card = {
   'code.option_does_not_fit': 'القيمة ليست من الخيارات المتاحة',
   'code.deal_created': 'أُنشئت',
   'code.deal_found': 'موجودة، وعُثر عليها',
+  'code.deal_adopted': 'استُخدمت صفقة مفتوحة',
   'code.mail_sent_zero': 'لم تُرسل إلى أحد',
   'code.mail_sent_one': 'أُرسلت إلى زميل واحد',
   'code.mail_sent_two': 'أُرسلت إلى زميلين',

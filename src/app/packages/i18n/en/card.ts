@@ -259,6 +259,7 @@ export const card = {
   'code.option_does_not_fit': 'Left out, the value is not among the options',
   'code.deal_created': 'Created',
   'code.deal_found': 'Already there, found again',
+  'code.deal_adopted': 'An open deal is used',
   'code.mail_sent_one': 'Sent to {{count}} colleague',
   'code.mail_sent_other': 'Sent to {{count}} colleagues',
   'code.nobody_to_tell': 'Nobody to tell',

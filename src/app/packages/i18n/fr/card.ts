@@ -262,6 +262,7 @@ export const card = {
   'code.option_does_not_fit': 'Ignoré, la valeur ne figure pas parmi les options',
   'code.deal_created': 'Créée',
   'code.deal_found': 'Existait déjà, retrouvée',
+  'code.deal_adopted': 'Une transaction ouverte est reprise',
   'code.mail_sent_one': 'Envoyé à {{count}} collègue',
   'code.mail_sent_many': 'Envoyé à {{count}} collègues',
   'code.mail_sent_other': 'Envoyé à {{count}} collègues',

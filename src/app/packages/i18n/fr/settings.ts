@@ -2,7 +2,8 @@
 export const settings = {
   loading: 'Lecture des paramètres…',
   'preparing.title': 'Stagebook se prépare',
-  'preparing.text': 'Il découvre ce que contient ce compte : phases, pipelines et équipes. Cette page se remplira d’elle-même dans un instant.',
+  'preparing.text':
+    'Il découvre ce que contient ce compte : phases, pipelines et équipes. Cette page se remplira d’elle-même dans un instant.',
   'failed.title': 'Impossible de lire les paramètres',
   'failed.offline': 'Le serveur de Stagebook n’a pas répondu. Vérifiez qu’il fonctionne, puis réessayez.',
   'failed.busy': 'Stagebook est occupé pour le moment. Réessayez sous peu.',
@@ -30,8 +31,10 @@ export const settings = {
   'pause.running': 'Stagebook écrit dans HubSpot et envoie des e-mails selon les réglages ci-dessous.',
   'pause.will_stop':
     'Une fois enregistré, plus rien n’est écrit dans HubSpot et aucun e-mail ne part. Tout ce qui se passe reste enregistré, et les réservations attendent la reprise.',
-  'pause.paused': 'Rien n’est écrit dans HubSpot et aucun e-mail ne part. Tout ce qui se passe reste enregistré, et les réservations attendent.',
-  'pause.will_start': 'Une fois enregistré, tout ce qui attendait est exécuté, du plus ancien au plus récent : phases, transactions et e-mails.',
+  'pause.paused':
+    'Rien n’est écrit dans HubSpot et aucun e-mail ne part. Tout ce qui se passe reste enregistré, et les réservations attendent.',
+  'pause.will_start':
+    'Une fois enregistré, tout ce qui attendait est exécuté, du plus ancien au plus récent : phases, transactions et e-mails.',
   'pause.confirm_title': 'Mettre Stagebook en pause pour tout le monde ?',
   'pause.confirm_text':
     'Les démos réservées ne créeront pas de transaction et l’équipe commerciale ne recevra aucun e-mail jusqu’à la reprise. Les autres modifications de cette page sont également enregistrées.',
@@ -45,15 +48,18 @@ export const settings = {
   'save.saving': 'Enregistrement…',
   'save.done': 'Les paramètres ont été enregistrés en version {{version}}.',
   'save.failed_title': 'Vos modifications n’ont pas été enregistrées',
-  'save.offline': 'Aucune réponse n’est arrivée ; on ne sait pas si l’envoi a abouti. Rien n’est perdu sur cette page : enregistrez à nouveau.',
+  'save.offline':
+    'Aucune réponse n’est arrivée ; on ne sait pas si l’envoi a abouti. Rien n’est perdu sur cette page : enregistrez à nouveau.',
   'save.problems_one': '{{count}} champ est à corriger. Il est signalé sur cette page.',
   'save.problems_many': '{{count}} champs sont à corriger. Ils sont signalés sur cette page.',
   'save.problems_other': '{{count}} champs sont à corriger. Ils sont signalés sur cette page.',
 
   'conflict.title': 'Quelqu’un d’autre a enregistré pendant votre modification',
-  'conflict.text': 'La version {{version}} a été enregistrée le {{when}} par {{who}}. Vos modifications sont toujours sur cette page et ne sont pas enregistrées.',
+  'conflict.text':
+    'La version {{version}} a été enregistrée le {{when}} par {{who}}. Vos modifications sont toujours sur cette page et ne sont pas enregistrées.',
   'conflict.somebody': 'quelqu’un d’autre',
-  'conflict.both': 'Modifié des deux côtés : {{sections}}. Si vous gardez vos modifications, elles y remplaceront les autres à l’enregistrement.',
+  'conflict.both':
+    'Modifié des deux côtés : {{sections}}. Si vous gardez vos modifications, elles y remplaceront les autres à l’enregistrement.',
   'conflict.apart': 'Vous avez modifié des parties différentes ; les deux peuvent donc être conservées.',
   'conflict.keep': 'Garder mes modifications',
   'conflict.take': 'Prendre l’autre version',
@@ -118,6 +124,11 @@ export const settings = {
   'deals.gone': '{{id}} (n’existe plus dans HubSpot)',
   'deals.booked_stage': 'Phase du cycle de vie définie par une réservation',
   'deals.booked_stage_text': 'Un contact déjà plus avancé garde sa phase.',
+  'deals.open_deal': 'Transactions ouvertes',
+  'deals.open_deal_text': 'Quand une transaction de ce pipeline est déjà ouverte, elle sert pour la démo et ne fait qu’avancer.',
+  'deals.open_deal.contact': 'Reprendre la transaction ouverte du contact',
+  'deals.open_deal.company': 'Reprendre celle du contact, sinon celle de l’entreprise',
+  'deals.open_deal.nobody': 'Créer une transaction pour chaque démo',
   'deals.sources': 'Réunions qui comptent comme démo réservée',
   'deals.sources_none': 'Sans aucun choix, aucune réunion ne compte et aucune transaction n’est créée.',
   'source.MEETINGS_PUBLIC': 'Réservée sur une page de prise de rendez-vous',
@@ -160,7 +171,8 @@ export const settings = {
   'told.team_option_one': '{{name}} ({{count}} personne)',
   'told.team_option_many': '{{name}} ({{count}} personnes)',
   'told.team_option_other': '{{name}} ({{count}} personnes)',
-  'told.no_teams': 'Ce compte n’a pas encore d’équipe. Créez-en une dans HubSpot sous Utilisateurs et équipes, ou choisissez une autre réponse.',
+  'told.no_teams':
+    'Ce compte n’a pas encore d’équipe. Créez-en une dans HubSpot sous Utilisateurs et équipes, ou choisissez une autre réponse.',
 
   'stages.title': 'Ce que signifie chaque phase',
   'stages.text':

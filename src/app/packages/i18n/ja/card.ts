@@ -255,6 +255,7 @@ export const card = {
   'code.option_does_not_fit': '値が選択肢にないため対象外',
   'code.deal_created': '作成済み',
   'code.deal_found': '既存の取引を使用',
+  'code.deal_adopted': '進行中の取引を使用',
   'code.mail_sent_other': '{{count}}人に送信済み',
   'code.nobody_to_tell': '通知先なし',
   'code.paused': '待機中：Stagebookは一時停止中です',

@@ -26,8 +26,7 @@ export const settings = {
   'pause.on': 'オン',
   'pause.off': 'オフ',
   'pause.running': 'Stagebookは以下の設定に従って、HubSpotへの書き込みとメールの送信を行います。',
-  'pause.will_stop':
-    '保存すると、HubSpotへの書き込みとメールの送信が止まります。起きたことは引き続き記録され、予約は再開まで待機します。',
+  'pause.will_stop': '保存すると、HubSpotへの書き込みとメールの送信が止まります。起きたことは引き続き記録され、予約は再開まで待機します。',
   'pause.paused': 'HubSpotへの書き込みとメールの送信は止まっています。起きたことは引き続き記録され、予約は待機しています。',
   'pause.will_start': '保存すると、待機していたステージ、取引、メールを古い順にすべて処理します。',
   'pause.confirm_title': '全員のStagebookを一時停止しますか？',
@@ -112,6 +111,11 @@ export const settings = {
   'deals.gone': '{{id}}（HubSpotに存在しません）',
   'deals.booked_stage': '予約時に設定するライフサイクルステージ',
   'deals.booked_stage_text': 'すでに先のステージにいるコンタクトは、そのステージのままです。',
+  'deals.open_deal': '進行中の取引',
+  'deals.open_deal_text': 'このパイプラインに進行中の取引がすでにある場合は、それをデモに使用し、前にのみ進めます。',
+  'deals.open_deal.contact': 'コンタクトの進行中の取引を使用',
+  'deals.open_deal.company': 'コンタクトの取引、なければ会社の取引を使用',
+  'deals.open_deal.nobody': 'デモごとに取引を作成',
   'deals.sources': '予約済みデモとして数えるミーティング',
   'deals.sources_none': '何も選択しない場合、どのミーティングも数えられず、取引は作成されません。',
   'source.MEETINGS_PUBLIC': '予約ページでの予約',
@@ -150,7 +154,8 @@ export const settings = {
   'told.team_label': 'チーム',
   'told.team_choose': 'チームを選択',
   'told.team_option_other': '{{name}}（{{count}}人）',
-  'told.no_teams': 'このアカウントにはまだチームがありません。HubSpotの「ユーザーとチーム」でチームを作成するか、別の通知先を選択してください。',
+  'told.no_teams':
+    'このアカウントにはまだチームがありません。HubSpotの「ユーザーとチーム」でチームを作成するか、別の通知先を選択してください。',
 
   'stages.title': '各ステージの意味',
   'stages.text':

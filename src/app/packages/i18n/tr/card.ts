@@ -258,6 +258,7 @@ export const card = {
   'code.option_does_not_fit': 'Atlandı, değer seçenekler arasında değil',
   'code.deal_created': 'Oluşturuldu',
   'code.deal_found': 'Zaten vardı, bulundu',
+  'code.deal_adopted': 'Açık bir anlaşma kullanıldı',
   'code.mail_sent_one': '{{count}} iş arkadaşına gönderildi',
   'code.mail_sent_other': '{{count}} iş arkadaşına gönderildi',
   'code.nobody_to_tell': 'Haber verilecek kimse yok',

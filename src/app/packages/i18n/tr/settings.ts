@@ -51,7 +51,8 @@ export const settings = {
   'conflict.title': 'Siz düzenlerken başka biri kaydetti',
   'conflict.text': 'Sürüm {{version}}, {{who}} tarafından kaydedildi ({{when}}). Değişiklikleriniz hâlâ bu sayfada ve kaydedilmedi.',
   'conflict.somebody': 'başka biri',
-  'conflict.both': 'İkiniz de şunları değiştirdiniz: {{sections}}. Kendi değişikliklerinizi korursanız kaydettiğinizde diğerininkilerin yerine geçer.',
+  'conflict.both':
+    'İkiniz de şunları değiştirdiniz: {{sections}}. Kendi değişikliklerinizi korursanız kaydettiğinizde diğerininkilerin yerine geçer.',
   'conflict.apart': 'Farklı bölümleri değiştirdiniz; ikinizin değişiklikleri de kalabilir.',
   'conflict.keep': 'Değişikliklerimi koru',
   'conflict.take': 'Diğerini kullan',
@@ -115,6 +116,11 @@ export const settings = {
   'deals.gone': '{{id}} (artık HubSpot’ta yok)',
   'deals.booked_stage': 'Rezervasyonun belirlediği yaşam döngüsü aşaması',
   'deals.booked_stage_text': 'Daha ileride olan kişi kendi aşamasında kalır.',
+  'deals.open_deal': 'Açık anlaşmalar',
+  'deals.open_deal_text': 'Bu satış hattında zaten açık bir anlaşma varsa demo için o kullanılır ve yalnızca ileri taşınır.',
+  'deals.open_deal.contact': 'Kişinin açık anlaşmasını kullan',
+  'deals.open_deal.company': 'Kişinin, yoksa şirketin açık anlaşmasını kullan',
+  'deals.open_deal.nobody': 'Her demo için anlaşma oluştur',
   'deals.sources': 'Ayarlanmış demo sayılan toplantılar',
   'deals.sources_none': 'Hiçbiri seçilmezse hiçbir toplantı sayılmaz ve anlaşma oluşturulmaz.',
   'source.MEETINGS_PUBLIC': 'Randevu sayfasından ayarlandı',
@@ -155,7 +161,8 @@ export const settings = {
   'told.team_choose': 'Bir ekip seçin',
   'told.team_option_one': '{{name}} ({{count}} kişi)',
   'told.team_option_other': '{{name}} ({{count}} kişi)',
-  'told.no_teams': 'Bu hesapta henüz ekip yok. HubSpot’ta Kullanıcılar ve Ekipler bölümünde bir ekip oluşturun ya da başka bir yanıt seçin.',
+  'told.no_teams':
+    'Bu hesapta henüz ekip yok. HubSpot’ta Kullanıcılar ve Ekipler bölümünde bir ekip oluşturun ya da başka bir yanıt seçin.',
 
   'stages.title': 'Her aşamanın anlamı',
   'stages.text':

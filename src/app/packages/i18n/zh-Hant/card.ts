@@ -253,6 +253,7 @@ export const card = {
   'code.option_does_not_fit': '略過，該值不在選項中',
   'code.deal_created': '已建立',
   'code.deal_found': '原已存在，已找到',
+  'code.deal_adopted': '沿用進行中的交易',
   'code.mail_sent_other': '已寄給 {{count}} 位同事',
   'code.nobody_to_tell': '無人需要通知',
   'code.paused': '等待中：Stagebook 已暫停',

@@ -14,7 +14,7 @@ export type MeetingInThread = {
 };
 
 /** A booking and the calling off of another one by the same person within this are one act, in either order. */
-const SAME_ACT_MS = 30 * 60_000;
+export const SAME_ACT_MS = 30 * 60_000;
 
 /** Whether a meeting will not take place. Both spellings are seen; a deleted one was given its outcome by us. */
 export function isCalledOff(outcome: string | null): boolean {

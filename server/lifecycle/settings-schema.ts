@@ -74,6 +74,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
     meetingSources: z.array(id).max(LIMITS.values),
     bookedStage: id,
     openDeal: z.enum(['contact', 'company', 'nobody']).optional(),
+    missed: z.enum(['task', 'nothing']).optional(),
     afterBooking: z.enum(['keep', 'accept']),
   }),
   notifications: z.strictObject({ audience: z.enum(['host_team', 'team', 'all_owners', 'nobody']), teamId: id.nullable() }),

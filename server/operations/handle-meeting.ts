@@ -9,6 +9,7 @@ import type { Account } from '../store/accounts.ts';
 import { isForgotten, touchContact, type ContactRow } from '../store/contacts.ts';
 import { getMeeting, otherBookingsOf, saveMeeting, type MeetingRow } from '../store/meetings.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
+import { afterMeeting } from './after-meeting.ts';
 import { planBooking, startLane } from './plan-booking.ts';
 import { workingPortal, type PortalSettings } from './portal-settings.ts';
 import { freshDirectory } from './prepare-portal.ts';
@@ -101,8 +102,10 @@ type Booked = Omit<MeetingToJudge, 'attendees' | 'now'> & { known: MeetingRow };
 async function followBooked(deps: Deps, { record, known, account, settings }: Booked): Promise<void> {
   const attendees = { booker: null, external: 1, internal: 0 };
   await inPortal(deps, account.portalId, async (at) => {
-    await saveMeeting(at, judgedMeeting({ record, known, attendees, account, settings, now: deps.clock() }));
+    const meeting = judgedMeeting({ record, known, attendees, account, settings, now: deps.clock() });
+    await saveMeeting(at, meeting);
     if (!known.contactId) return;
+    await afterMeeting(at, deps, { meeting, before: known, settings });
     await noteMeeting(at, deps, { contactId: known.contactId, settings });
     await startLane(at, deps, known.contactId);
   });
@@ -140,7 +143,9 @@ async function forgetMeeting(deps: Deps, { portalId, meetingId, settings }: Gone
   await inPortal(deps, portalId, async (at) => {
     const known = await getMeeting(at, meetingId);
     if (!known) return;
-    await saveMeeting(at, { ...known, outcome: 'DELETED', calledOffAt: known.calledOffAt ?? deps.clock().toISOString() });
+    const meeting = { ...known, outcome: 'DELETED', calledOffAt: known.calledOffAt ?? deps.clock().toISOString() };
+    await saveMeeting(at, meeting);
+    if (meeting.counts === 'yes') await afterMeeting(at, deps, { meeting, before: known, settings });
     if (known.contactId) await noteMeeting(at, deps, { contactId: known.contactId, settings });
   });
 }

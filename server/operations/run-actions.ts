@@ -6,7 +6,7 @@ import { isForgotten, touchContact } from '../store/contacts.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { attachToDeal, createDeal } from './actions/create-deal.ts';
 import { changeListMembership } from './actions/change-list.ts';
-import { makeStageTask } from './actions/make-task.ts';
+import { makeMeetingTask, makeStageTask } from './actions/make-task.ts';
 import { putStageBack } from './actions/revert-stage.ts';
 import { sendBookingMail } from './actions/send-mail.ts';
 import { sendStageNotice } from './actions/send-stage-notice.ts';
@@ -149,6 +149,8 @@ function perform(work: Work): Promise<Outcome> {
       return writeLeadStatus(work);
     case 'stage_property':
       return writeStageProperty(work);
+    case 'meeting_task':
+      return makeMeetingTask(work);
     case 'stage_task':
       return makeStageTask(work);
     case 'stage_notice':

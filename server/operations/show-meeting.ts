@@ -3,7 +3,7 @@ import type { CardReady, MeetingOnCard, Step, StepKind, StepReason } from '@stag
 import type { Account } from '../store/accounts.ts';
 import type { ActionOnCard, CardDocument } from '../store/card.ts';
 
-const order: StepKind[] = ['contact_stage', 'company_stage', 'company_fields', 'deal', 'mail', 'restore_stage'];
+const order: StepKind[] = ['contact_stage', 'company_stage', 'company_fields', 'deal', 'mail', 'restore_stage', 'meeting_task'];
 
 export type MeetingView = { now: Date; dealUrl: (dealId: string) => string };
 

@@ -96,6 +96,52 @@ describe('a demo', function () {
     assert.equal(shown?.deal?.id, dealsOf(contactId)[0]?.id);
   });
 
+  const tasksOf = (contactId: string) =>
+    shop
+      .control()
+      .objects('tasks')
+      .filter((task) => task.associations['contacts']?.some(({ id }) => id === contactId));
+  const halfAnHour = 31 * 60_000;
+
+  it('to which nobody came gets its host one task, and stage and deal stay (S29)', async () => {
+    const { contactId, meetingId } = book(person('absent'));
+    await shop.work();
+    for (let times = 0; times < 2; times += 1) {
+      shop.control().changeMeeting(meetingId, { outcome: 'NO_SHOW' });
+      await shop.work();
+    }
+    const [task, ...more] = tasksOf(contactId);
+    assert.deepEqual(more, []);
+    assert.equal(task?.properties['hs_task_subject'], 'absent Holm did not come to the demo: offer a new time');
+    assert.equal(task?.properties['hubspot_owner_id'], kim);
+    assert.equal(dealsOf(contactId).length, 1);
+    const step = (await shop.readyCard(contactId)).meeting?.steps.find(({ kind }) => kind === 'meeting_task');
+    assert.equal(step?.why?.code, 'task_created');
+  });
+
+  it('that is called off gets its host a task after half an hour, unless it was booked anew meanwhile', async () => {
+    const [off, moved] = [book(person('off')), book(person('moved'))];
+    await shop.work();
+    for (const { meetingId } of [off, moved]) cancel(meetingId);
+    await shop.work({ bringForward: 0 });
+    book({ contactId: moved.contactId, hostOwnerId: mei, startsAt: inDays(5) });
+    await shop.work({ bringForward: 0 });
+    assert.deepEqual(tasksOf(off.contactId), []);
+    shop.pass(halfAnHour);
+    await shop.work();
+    assert.equal(tasksOf(off.contactId).length, 1);
+    assert.deepEqual(tasksOf(moved.contactId), []);
+  });
+
+  it('that nobody comes to sets nothing off where the admin wants nothing', async () => {
+    await change({ missed: 'nothing' });
+    const { contactId, meetingId } = book(person('silent'));
+    await shop.work();
+    shop.control().changeMeeting(meetingId, { outcome: 'NO_SHOW' });
+    await shop.work();
+    assert.deepEqual(tasksOf(contactId), []);
+  });
+
   it('goes on with an open deal of other origin and moves it on, never back', async () => {
     await change({ pipeline: 'default', stage: 'qualifiedtobuy' });
     const early = shop.control().createObject('contacts', { properties: { email: 'early@early.example' } }).id;

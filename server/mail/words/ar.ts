@@ -42,6 +42,10 @@ export const ar: MailWords = {
     because: (cause, reason) => `${cause} («${reason}»)`,
   },
   task: (name, stage) => `دخل ${name} مرحلة ${stage}.`,
+  missed: {
+    called_off: (name) => `أُلغي العرض التوضيحي، اقترح موعدًا جديدًا: ${name}`,
+    no_show: (name) => `لم يتم الحضور إلى العرض التوضيحي، اقترح موعدًا جديدًا: ${name}`,
+  },
   stopped: {
     title: (segment, stage) => `أُوقفت القاعدة: ستنقل الشريحة ${segment} عددًا غير معتاد من جهات الاتصال إلى ${stage}`,
     rows: { segment: 'الشريحة', stage: 'المرحلة', moved: 'نُقل خلال ساعة', what: 'ماذا الآن' },

@@ -42,6 +42,10 @@ export const en: MailWords = {
     because: (cause, reason) => `${cause} (“${reason}”)`,
   },
   task: (name, stage) => `${name} entered ${stage}.`,
+  missed: {
+    called_off: (name) => `${name} called the demo off: offer a new time`,
+    no_show: (name) => `${name} did not come to the demo: offer a new time`,
+  },
   stopped: {
     title: (segment, stage) => `Stopped: ${segment} would move unusually many contacts to ${stage}`,
     rows: { segment: 'Segment', stage: 'Stage', moved: 'Moved in an hour', what: 'What now' },

@@ -42,6 +42,10 @@ export const fr: MailWords = {
     because: (cause, reason) => `${cause} («\u202F${reason}\u202F»)`,
   },
   task: (name, stage) => `${name} vient d’entrer dans la phase ${stage}.`,
+  missed: {
+    called_off: (name) => `Démo annulée, proposer une nouvelle date : ${name}`,
+    no_show: (name) => `Absence à la démo, proposer une nouvelle date : ${name}`,
+  },
   stopped: {
     title: (segment, stage) => `Règle arrêtée\u202F: ${segment} déplacerait un nombre inhabituel de contacts vers ${stage}`,
     rows: { segment: 'Segment', stage: 'Phase', moved: 'Déplacés en une heure', what: 'Et maintenant' },

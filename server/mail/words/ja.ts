@@ -42,6 +42,10 @@ export const ja: MailWords = {
     because: (cause, reason) => `${cause}（「${reason}」）`,
   },
   task: (name, stage) => `${name}様が「${stage}」に入りました。`,
+  missed: {
+    called_off: (name) => `${name}様のデモがキャンセルされました。新しい日程をご提案ください`,
+    no_show: (name) => `${name}様がデモに参加されませんでした。新しい日程をご提案ください`,
+  },
   stopped: {
     title: (segment, stage) => `ルールを停止しました：「${segment}」により、異常に多くのコンタクトが「${stage}」に移動するところでした`,
     rows: { segment: 'セグメント', stage: 'ステージ', moved: '1時間以内の移動件数', what: '今後について' },

@@ -42,6 +42,10 @@ export const tr: MailWords = {
     because: (cause, reason) => `${cause} (“${reason}”)`,
   },
   task: (name, stage) => `${name}, ${stage} aşamasına girdi.`,
+  missed: {
+    called_off: (name) => `Demo iptal edildi, yeni bir zaman önerin: ${name}`,
+    no_show: (name) => `Demoya gelinmedi, yeni bir zaman önerin: ${name}`,
+  },
   stopped: {
     title: (segment, stage) => `Durduruldu: ${segment} olağandışı sayıda kişiyi ${stage} aşamasına taşıyacaktı`,
     rows: { segment: 'Segment adı', stage: 'Aşama', moved: 'Bir saatte taşınan', what: 'Şimdi ne olacak' },

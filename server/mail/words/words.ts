@@ -33,6 +33,8 @@ export type MailWords = {
   };
   /** What a task says below its title. */
   task(name: string, stage: string): string;
+  /** The title of a task for a demo that does not take place. */
+  missed: { called_off(name: string): string; no_show(name: string): string };
   stopped: {
     title(segment: string, stage: string): string;
     rows: { segment: string; stage: string; moved: string; what: string };

@@ -42,6 +42,10 @@ export const zhHant: MailWords = {
     because: (cause, reason) => `${cause}（「${reason}」）`,
   },
   task: (name, stage) => `${name} 進入了「${stage}」。`,
+  missed: {
+    called_off: (name) => `${name} 取消了示範，請提出新的時間`,
+    no_show: (name) => `${name} 未出席示範，請提出新的時間`,
+  },
   stopped: {
     title: (segment, stage) => `規則已停止：「${segment}」將使異常多的聯絡人移至「${stage}」`,
     rows: { segment: '區隔', stage: '階段', moved: '一小時內已移動', what: '接下來' },

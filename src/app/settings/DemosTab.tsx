@@ -92,10 +92,20 @@ function Deal({ words, ready, changeDeals }: DemosTabProps & { changeDeals: Chan
         onChange={(chosen) => changeDeals('/deals/openDeal', { openDeal: openDeals.find((one) => one === chosen) ?? 'contact' })}
         {...wrong(ready.problems, '/deals/openDeal')}
       />
+      <Select
+        name="missed"
+        label={words.t('deals.missed')}
+        description={words.t('deals.missed_text')}
+        options={missedDemos.map((value) => ({ value, label: words.t(`deals.missed.${value}`) }))}
+        value={ready.draft.deals.missed ?? 'task'}
+        onChange={(chosen) => changeDeals('/deals/missed', { missed: chosen === 'nothing' ? 'nothing' : 'task' })}
+        {...wrong(ready.problems, '/deals/missed')}
+      />
     </Flex>
   );
 }
 
+const missedDemos = ['task', 'nothing'] as const satisfies readonly DealSettings['missed'][];
 const openDeals = ['contact', 'company', 'nobody'] as const satisfies readonly DealSettings['openDeal'][];
 
 function AfterBooking({ words, ready, changeDeals }: DemosTabProps & { changeDeals: ChangeDeals }) {

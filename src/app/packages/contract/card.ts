@@ -173,6 +173,8 @@ export type StepKind =
   | 'deal'
   | 'mail'
   | 'restore_stage'
+  /** For a demo that does not take place. */
+  | 'meeting_task'
   | 'set_stage'
   /** Moved by a rule; put back after somebody else's change; the company brought in line with its contacts. */
   | 'rule_stage'

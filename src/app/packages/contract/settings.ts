@@ -90,6 +90,8 @@ export type DealSettings = {
    * Absent: the contact's.
    */
   openDeal?: 'contact' | 'company' | 'nobody';
+  /** What happens when a demo is called off or nobody comes (S29): a task for its host, or nothing. Absent: a task. */
+  missed?: 'task' | 'nothing';
   /** What happens when HubSpot's own deal sync moves the contact on within 60 s of our deal. */
   afterBooking: 'keep' | 'accept';
 };

@@ -248,6 +248,7 @@ export const card = {
   'step.lead_status': 'حالة العميل المحتمل',
   'step.stage_property': 'خاصية تُحدَّد عند دخول المرحلة',
   'step.stage_task': 'مهمة للمالك',
+  'step.meeting_task': 'مهمة للمضيف',
   'step.stage_notice': 'رسالة عن المرحلة الجديدة',
   'step.list_join': 'إضافة إلى قائمة',
   'step.list_leave': 'إزالة من قائمة',

@@ -239,6 +239,7 @@ export const card = {
   'step.lead_status': 'Lead status',
   'step.stage_property': 'Property set on entering the stage',
   'step.stage_task': 'Task for the owner',
+  'step.meeting_task': 'Task for the host',
   'step.stage_notice': 'Mail about the new stage',
   'step.list_join': 'Put on a list',
   'step.list_leave': 'Taken off a list',

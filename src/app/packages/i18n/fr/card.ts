@@ -242,6 +242,7 @@ export const card = {
   'step.lead_status': 'Statut du lead',
   'step.stage_property': 'Propriété définie à l’entrée dans la phase',
   'step.stage_task': 'Tâche pour le propriétaire',
+  'step.meeting_task': 'Tâche pour l’hôte',
   'step.stage_notice': 'E-mail sur la nouvelle phase',
   'step.list_join': 'Ajout à une liste',
   'step.list_leave': 'Retrait d’une liste',

@@ -129,6 +129,11 @@ export const settings = {
   'deals.open_deal.contact': 'Reprendre la transaction ouverte du contact',
   'deals.open_deal.company': 'Reprendre celle du contact, sinon celle de l’entreprise',
   'deals.open_deal.nobody': 'Créer une transaction pour chaque démo',
+  'deals.missed': 'Si une démo est annulée ou que personne ne vient',
+  'deals.missed_text':
+    'La phase et la transaction ne changent pas. Une annulation attend une demi-heure, au cas où une autre date serait choisie.',
+  'deals.missed.task': 'Une tâche pour l’hôte',
+  'deals.missed.nothing': 'Rien',
   'deals.sources': 'Réunions qui comptent comme démo réservée',
   'deals.sources_none': 'Sans aucun choix, aucune réunion ne compte et aucune transaction n’est créée.',
   'source.MEETINGS_PUBLIC': 'Réservée sur une page de prise de rendez-vous',

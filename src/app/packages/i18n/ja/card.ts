@@ -235,6 +235,7 @@ export const card = {
   'step.lead_status': 'リードステータス',
   'step.stage_property': 'ステージ開始時のプロパティー',
   'step.stage_task': '担当者のタスク',
+  'step.meeting_task': '主催者のタスク',
   'step.stage_notice': '新しいステージのメール',
   'step.list_join': 'リストへの追加',
   'step.list_leave': 'リストからの削除',

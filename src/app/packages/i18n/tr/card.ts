@@ -238,6 +238,7 @@ export const card = {
   'step.lead_status': 'Müşteri adayı durumu',
   'step.stage_property': 'Aşamaya girişte belirlenen özellik',
   'step.stage_task': 'Sahip için görev',
+  'step.meeting_task': 'Toplantı sahibi için görev',
   'step.stage_notice': 'Yeni aşamayla ilgili e-posta',
   'step.list_join': 'Listeye ekleme',
   'step.list_leave': 'Listeden çıkarma',

@@ -233,6 +233,7 @@ export const card = {
   'step.lead_status': '潛在客戶狀態',
   'step.stage_property': '進入階段時設定的屬性',
   'step.stage_task': '給負責人的任務',
+  'step.meeting_task': '給主持人的任務',
   'step.stage_notice': '新階段通知郵件',
   'step.list_join': '加入清單',
   'step.list_leave': '移出清單',

@@ -18,6 +18,8 @@ export type MeetingToJudge = {
   internal: number;
   /** Sources of meetings that count as a booked demo. */
   sources: readonly string[];
+  /** Whether it is of the kind that was asked for beside its source. */
+  ofKind: boolean;
 };
 
 /**
@@ -25,8 +27,9 @@ export type MeetingToJudge = {
  * still heal. A meeting is in the past when it started before it was booked (S37): one that is judged late still counts.
  */
 export function judgeMeeting(meeting: MeetingToJudge): MeetingOnCard['counts'] {
-  const { source, startsAt, bookedAt, installedAt, external, internal, sources } = meeting;
+  const { source, startsAt, bookedAt, installedAt, external, internal, sources, ofKind } = meeting;
   if (source === null || !sources.includes(source)) return 'source_not_listed';
+  if (!ofKind) return 'other_kind';
   // Both spellings are seen. A booking that was called off before anybody looked sets nothing off.
   if (['CANCELED', 'CANCELLED', 'NO_SHOW'].includes(meeting.outcome ?? '')) return 'cancelled';
   const booked = Date.parse(bookedAt);
@@ -36,9 +39,16 @@ export function judgeMeeting(meeting: MeetingToJudge): MeetingOnCard['counts'] {
   return internal > 0 ? 'internal_only' : 'no_contact';
 }
 
-/** Whether an attendee belongs to the portal itself (S36): by address, since free mail providers make domains a guess. */
-export function isInternal(email: string | null, ownEmails: readonly string[]): boolean {
-  return email !== null && ownEmails.some((own) => own.toLowerCase() === email.toLowerCase());
+/** Those who belong to the portal itself: its users, and whoever has an address of its domains. */
+export type Own = { emails: readonly string[]; domains: readonly string[] };
+
+/** Whether an attendee belongs to the portal itself (S36). Free mail providers make domains a guess: only those that were named count. */
+export function isInternal(email: string | null, own: Own): boolean {
+  const address = email?.toLowerCase();
+  if (address === undefined) return false;
+  return (
+    own.emails.some((each) => each.toLowerCase() === address) || own.domains.some((each) => address.endsWith(`@${each.toLowerCase()}`))
+  );
 }
 
 /** Whether a record in `current` (null or empty: in none) may be moved to `target`; never back (S32). A stage that the model does not know is no reason to stay. */
@@ -69,15 +79,6 @@ export function detourOf({ changes, dealCreatedAt, bookedStage, byHubSpot }: Det
   if (!visit || visit.leftAt !== null || visit.previousStage !== bookedStage) return null;
   const apart = Math.abs(Date.parse(visit.enteredAt) - Date.parse(dealCreatedAt));
   return apart <= SYNC_MS && byHubSpot(visit.causedBy) ? visit.causedBy : null;
-}
-
-const LONGEST_NAME = 200;
-
-/** What a deal is called: the company, or the contact without one, and that it is a demo. Never longer than 200 characters. */
-export function dealName({ contact, company }: { contact: string; company: string | null }): string {
-  const who = (company?.trim() || contact.trim()).replace(/\s+/gu, ' ');
-  const suffix = ' – Demo';
-  return [...who].slice(0, LONGEST_NAME - suffix.length).join('') + suffix;
 }
 
 export { mapCompanyFields } from './company-fields.ts';

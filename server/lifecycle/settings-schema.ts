@@ -2,6 +2,7 @@
 import type { Settings } from '@stagebook/contract';
 import { z } from 'zod';
 import { conditionSchema } from './condition-schema.ts';
+import { unknownPlaceholders } from './deal-plan.ts';
 import { LIMITS } from './settings-limits.ts';
 import { isReserved, someText, text } from './text-schema.ts';
 
@@ -63,6 +64,31 @@ const movement = z.strictObject({
   since,
 });
 
+const whichMeetings = z.strictObject({
+  titles: z.array(name).max(LIMITS.tests),
+  links: z.array(id).max(LIMITS.values),
+  hostTeams: z.array(id).max(LIMITS.values),
+  leastMinutes: z.int().min(0).max(1_440),
+  ownDomains: z.array(z.string().regex(/^[a-z\d-]+(\.[a-z\d-]+)+$/iu, { error: 'is not a domain' })).max(LIMITS.values),
+});
+/** What the booking itself decides, or a field of its own does. */
+const takenProperties = ['dealname', 'pipeline', 'dealstage', 'hubspot_owner_id', 'amount', 'closedate', 'stagebook_booking_key'];
+const dealPlan = z.strictObject({
+  name: text(LIMITS.name).refine((written) => unknownPlaceholders(written).length === 0, { error: 'names something that is not known' }),
+  amount: z.number().min(0).max(1_000_000_000_000).nullable(),
+  closeAfterDays: z.int().min(0).max(LIMITS.days).nullable(),
+  owner: z.enum(['host', 'contact_owner', 'turns']),
+  teamId: id.nullable(),
+  properties: z
+    .array(
+      z.strictObject({
+        property: someText(LIMITS.name).refine((named) => !takenProperties.includes(named), { error: 'is set by the booking itself' }),
+        value: text(LIMITS.text),
+      }),
+    )
+    .max(LIMITS.actions),
+});
+
 export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   stages: z.array(stage).min(1),
   segments: z.array(segment),
@@ -75,6 +101,9 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
     bookedStage: id,
     openDeal: z.enum(['contact', 'company', 'nobody']).optional(),
     missed: z.enum(['task', 'nothing']).optional(),
+    which: whichMeetings.optional(),
+    deal: dealPlan.optional(),
+    customers: z.enum(['deal', 'no_deal']).optional(),
     afterBooking: z.enum(['keep', 'accept']),
   }),
   notifications: z.strictObject({ audience: z.enum(['host_team', 'team', 'all_owners', 'nobody']), teamId: id.nullable() }),

@@ -10,10 +10,10 @@ import { isForgotten, touchContact, type ContactRow } from '../store/contacts.ts
 import { getMeeting, otherBookingsOf, saveMeeting, type MeetingRow } from '../store/meetings.ts';
 import { inPortal, type Portal } from '../store/portal.ts';
 import { afterMeeting } from './after-meeting.ts';
-import { planBooking, startLane } from './plan-booking.ts';
+import { planBooking, planCloseDate, startLane } from './plan-booking.ts';
 import { workingPortal, type PortalSettings } from './portal-settings.ts';
 import { freshDirectory } from './prepare-portal.ts';
-import { judgedMeeting, meetingProperties, type MeetingToJudge } from './record-meeting.ts';
+import { judgedMeeting, meetingProperties, ownPeople, type MeetingToJudge } from './record-meeting.ts';
 import { refreshContact } from './refresh-contact.ts';
 import { bookedProperty } from './tracked-properties.ts';
 
@@ -35,7 +35,7 @@ export async function handleMeeting(deps: Deps, { portalId, meetingId }: { porta
   const links = await readAssociations(deps.hubspot(portalId), { type: 'meetings', id: meetingId }, 'contacts');
   const ids = links.map((link) => link.toId);
   const bookedAt = Date.parse(record.properties['hs_createdate'] ?? record.createdAt ?? '');
-  const attendees = await readAttendees(deps, { portalId, account, ids, bookedAt, booker: known?.contactId ?? null });
+  const attendees = await readAttendees(deps, { portalId, account, settings, ids, bookedAt, booker: known?.contactId ?? null });
   const now = deps.clock();
   const judged = judgedMeeting({ record, known, attendees, account, settings, now });
   if (judged.counts === 'yes') await refreshOthers(deps, { meeting: judged, account, settings });
@@ -106,23 +106,27 @@ async function followBooked(deps: Deps, { record, known, account, settings }: Bo
     await saveMeeting(at, meeting);
     if (!known.contactId) return;
     await afterMeeting(at, deps, { meeting, before: known, settings });
+    if (meeting.startsAt !== known.startsAt) await planCloseDate(at, deps, { meeting, settings });
     await noteMeeting(at, deps, { contactId: known.contactId, settings });
     await startLane(at, deps, known.contactId);
   });
 }
 
-type Asked = { portalId: string; account: Account; ids: string[]; bookedAt: number; booker: string | null };
+type Asked = { portalId: string; account: Account; settings: PortalSettings; ids: string[]; bookedAt: number; booker: string | null };
 
 /** Each attendee as HubSpot holds them now; people of the portal itself are never bookers (S36). */
-async function readAttendees(deps: Deps, { portalId, account, ids, bookedAt, booker }: Asked): Promise<MeetingToJudge['attendees']> {
-  const ownEmails = (account.directory?.owners ?? []).map((owner) => owner.email);
+async function readAttendees(
+  deps: Deps,
+  { portalId, account, settings, ids, bookedAt, booker }: Asked,
+): Promise<MeetingToJudge['attendees']> {
+  const own = ownPeople(account, settings);
   const external: ContactRow[] = [];
   let internal = 0;
   // The booker is chosen once and kept: links may arrive late and in any order.
   for (const contactId of new Set(booker ? [booker, ...ids] : ids)) {
     const contact = await refreshContact(deps, { portalId, contactId });
     if (!contact) continue;
-    if (isInternal(contact.email, ownEmails)) internal += 1;
+    if (isInternal(contact.email, own)) internal += 1;
     else external.push(contact);
   }
   const kept = external.find((contact) => contact.contactId === booker);

@@ -20,6 +20,7 @@ export async function planBooking(at: Portal, deps: Deps, { meeting, contact, se
   const step = stepsOf({ thread: meeting.thread, contactId: contact.contactId, createdAt: deps.clock().toISOString() });
   if ((await actionsOfThread(at, meeting.thread)).length > 0) {
     await addActions(at, joinedSteps(step, meeting, contact.contactId));
+    await planCloseDate(at, deps, { meeting, settings });
     return await startLane(at, deps, contact.contactId);
   }
   const deals = settings.settings.deals;
@@ -46,6 +47,22 @@ function stepsOf({ thread, contactId, createdAt }: { thread: string; contactId: 
 function joinedSteps(step: StepOf, { meetingId, thread }: MeetingRow, contactId: string): NewAction[] {
   const isFirst = thread === `meeting:${meetingId}` || thread === meetingId;
   return isFirst ? [] : [step('deal', `deal:meeting:${meetingId}`, { contactId, attach: { meetingId } })];
+}
+
+/** The demo has another day: its deal's close date goes along, where the admin planned one. Harmless to repeat for the same moment. */
+export async function planCloseDate(
+  at: Portal,
+  deps: Deps,
+  { meeting, settings }: { meeting: MeetingRow; settings: PortalSettings },
+): Promise<void> {
+  const { contactId, thread, startsAt } = meeting;
+  if (contactId === null || startsAt === null || !isDated(settings)) return;
+  const step = stepsOf({ thread, contactId, createdAt: deps.clock().toISOString() });
+  await addActions(at, [step('deal', `deal:closes:${startsAt}`, { contactId, closeDate: startsAt })]);
+}
+
+function isDated({ settings }: PortalSettings): boolean {
+  return typeof settings.deals.deal?.closeAfterDays === 'number';
 }
 
 function companySteps(step: StepOf, companyId: string, stage: string): NewAction[] {

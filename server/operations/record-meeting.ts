@@ -2,7 +2,8 @@
 import type { Deps } from '../deps.ts';
 import type { Link } from '../hubspot/associations.ts';
 import type { HubSpotRecord } from '../hubspot/record.ts';
-import { judgeMeeting } from '../lifecycle/booking.ts';
+import { judgeMeeting, type Own } from '../lifecycle/booking.ts';
+import { isOfKind } from '../lifecycle/meeting-filter.ts';
 import { isCalledOff } from '../lifecycle/meeting-thread.ts';
 import type { Account } from '../store/accounts.ts';
 import { getContact, type ContactRow } from '../store/contacts.ts';
@@ -35,37 +36,54 @@ export type MeetingToJudge = {
 /** A booking that is learned of later than this is history: it fires no mail and makes no deal (S3). */
 const oldestNewsMs = 7 * 86_400_000;
 
+/** Who belongs to the portal itself (S36). */
+export function ownPeople(account: Account, { settings }: PortalSettings): Own {
+  return { emails: (account.directory?.owners ?? []).map(({ email }) => email), domains: settings.deals.which?.ownDomains ?? [] };
+}
+
 /** The meeting as a row, judged. What once counted goes on counting: time passing does not undo a booking. */
 export function judgedMeeting({ record, known, attendees, account, settings, now }: MeetingToJudge): MeetingRow {
   const value = (name: string): string | null => record.properties[name] || null;
   const bookedAt = value('hs_createdate') ?? record.createdAt ?? account.installedAt;
+  const [startsAt, endsAt, outcome] = [value('hs_meeting_start_time'), value('hs_meeting_end_time'), value('hs_meeting_outcome')];
+  const [title, linkId, hostOwnerId] = [
+    value('hs_meeting_title') ?? '',
+    value('hs_meeting_created_from_link_id'),
+    value('hubspot_owner_id'),
+  ];
+  const { meetingSources, which } = settings.settings.deals;
   const counts = judgeMeeting({
     source: value('hs_meeting_source'),
-    outcome: value('hs_meeting_outcome'),
-    startsAt: value('hs_meeting_start_time'),
+    outcome,
+    startsAt,
     bookedAt,
     installedAt: account.installedAt,
     external: attendees.external,
     internal: attendees.internal,
-    sources: settings.settings.deals.meetingSources,
+    sources: meetingSources,
+    ofKind: isOfKind({ title, linkId, startsAt, endsAt, hostTeams: teamsOf(account, hostOwnerId) }, which),
   });
   const isOldNews = now.getTime() - Date.parse(bookedAt) > oldestNewsMs;
   return {
     meetingId: record.id,
     contactId: attendees.booker?.contactId ?? known?.contactId ?? null,
     companyId: known?.companyId ?? attendees.booker?.companyId ?? null,
-    title: value('hs_meeting_title') ?? '',
-    startsAt: value('hs_meeting_start_time'),
-    endsAt: value('hs_meeting_end_time'),
+    title,
+    startsAt,
+    endsAt,
     bookedAt,
-    outcome: value('hs_meeting_outcome'),
+    outcome,
     source: value('hs_meeting_source'),
-    hostOwnerId: value('hubspot_owner_id'),
-    linkId: value('hs_meeting_created_from_link_id'),
-    calledOffAt: calledOffAt(value('hs_meeting_outcome'), { known, now }),
+    hostOwnerId,
+    linkId,
+    calledOffAt: calledOffAt(outcome, { known, now }),
     counts: known?.counts === 'yes' ? 'yes' : counts === 'yes' && isOldNews ? 'in_the_past' : counts,
     thread: known?.thread ?? `meeting:${record.id}`,
   };
+}
+
+function teamsOf({ directory }: Account, ownerId: string | null): readonly string[] {
+  return directory?.owners.find(({ id }) => id === ownerId)?.teamIds ?? [];
 }
 
 /** The first look that found it called off is as near to the moment as anybody tells. */

@@ -7,6 +7,7 @@ import { inPortal, type Portal } from '../store/portal.ts';
 import { attachToDeal, createDeal } from './actions/create-deal.ts';
 import { changeListMembership } from './actions/change-list.ts';
 import { makeMeetingTask, makeStageTask } from './actions/make-task.ts';
+import { moveCloseDate } from './actions/move-close-date.ts';
 import { putStageBack } from './actions/revert-stage.ts';
 import { sendBookingMail } from './actions/send-mail.ts';
 import { sendStageNotice } from './actions/send-stage-notice.ts';
@@ -123,6 +124,11 @@ function contactOf(action: Action): string {
   return action.lane.replace(/^contact:/, '');
 }
 
+function dealStep(work: Work): Promise<Outcome> {
+  if ('attach' in work.action.wanted) return attachToDeal(work);
+  return 'closeDate' in work.action.wanted ? moveCloseDate(work) : createDeal(work);
+}
+
 function perform(work: Work): Promise<Outcome> {
   switch (work.action.kind) {
     case 'contact_stage':
@@ -132,7 +138,7 @@ function perform(work: Work): Promise<Outcome> {
     case 'company_fields':
       return writeCompanyFields(work);
     case 'deal':
-      return 'attach' in work.action.wanted ? attachToDeal(work) : createDeal(work);
+      return dealStep(work);
     case 'mail':
       return 'ruleStopped' in work.action.wanted ? sendRuleStopped(work) : sendBookingMail(work);
     case 'restore_stage':

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { optionalScopes, requiredScopes } from '../hubspot/scopes.ts';
 import { getAccount, type Account } from '../store/accounts.ts';
 import { importProgress } from '../store/imports.ts';
+import { meetingLinks } from '../store/meetings.ts';
 import { inPortal } from '../store/portal.ts';
 import { countMembers } from '../store/memberships.ts';
 import { currentSettings } from '../store/settings.ts';
@@ -34,6 +35,7 @@ export async function showSettings(deps: Deps, { portalId }: { portalId: string 
         owners: (account.directory?.owners ?? []).filter((owner) => owner.active).length,
         teams: teams.map((team) => ({ ...team, members: members(team.id) })),
         meetingSources: [...new Set([...knownMeetingSources, ...current.settings.deals.meetingSources])],
+        meetingLinks: await meetingLinks(at),
         lists: account.directory?.lists ?? [],
       },
       rules: await ruleRecords(at, current.settings, deps.clock()),

@@ -11,22 +11,25 @@ export type DealRow = {
   stage: string;
   contactId: string | null;
   createdAt: string;
+  /** The close date that it was given here. */
+  closesAt?: string | null;
   /** When somebody deleted it in HubSpot. */
   deletedAt?: string | null;
 };
 
 const columns =
-  'd.deal_id as "dealId", key, name, pipeline, stage, contact_id as "contactId", created_at as "createdAt", deleted_at as "deletedAt"';
+  'd.deal_id as "dealId", key, name, pipeline, stage, contact_id as "contactId", created_at as "createdAt", deleted_at as "deletedAt", closes_at as "closesAt"';
 
 /** Stores a deal as the one of this thread; the same deal again is brought up to date. `conflict` when another deal holds the key. */
 export async function saveDeal(at: Portal, thread: string, row: DealRow): Promise<void> {
   await run(
     at.trx,
-    `insert into deals (portal_id, deal_id, key, name, pipeline, stage, contact_id, created_at)
-     select ?, r."dealId", r.key, r.name, r.pipeline, r.stage, r."contactId", r."createdAt"
-     from json_to_record(?::json) as r("dealId" text, key text, name text, pipeline text, stage text, "contactId" text, "createdAt" timestamptz)
+    `insert into deals (portal_id, deal_id, key, name, pipeline, stage, contact_id, created_at, closes_at)
+     select ?, r."dealId", r.key, r.name, r.pipeline, r.stage, r."contactId", r."createdAt", r."closesAt"
+     from json_to_record(?::json) as r("dealId" text, key text, name text, pipeline text, stage text, "contactId" text, "createdAt" timestamptz, "closesAt" timestamptz)
      on conflict (portal_id, deal_id) do update set key = coalesce(excluded.key, deals.key), name = excluded.name, pipeline = excluded.pipeline,
-       stage = excluded.stage, contact_id = coalesce(deals.contact_id, excluded.contact_id), created_at = excluded.created_at, deleted_at = null`,
+       stage = excluded.stage, contact_id = coalesce(deals.contact_id, excluded.contact_id), created_at = excluded.created_at, deleted_at = null,
+       closes_at = coalesce(excluded.closes_at, deals.closes_at)`,
     [at.portalId, json(row)],
   );
   await run(

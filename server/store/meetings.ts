@@ -86,6 +86,16 @@ export async function otherBookingsOf(
   );
 }
 
+/** The scheduling links that meetings were booked through, newest first, each with the title that was seen last; at most 100. */
+export async function meetingLinks(at: PortalView): Promise<{ id: string; title: string }[]> {
+  return await run<{ id: string; title: string }>(
+    at.trx,
+    `select id, title from (select distinct on (link_id) link_id as id, title, booked_at from meetings where portal_id = ? and link_id is not null
+       order by link_id, booked_at desc nulls last) l order by booked_at desc nulls last, id limit 100`,
+    [at.portalId],
+  );
+}
+
 /** The meeting that this contact booked last. */
 export async function lastMeetingOf(at: PortalView, contactId: string): Promise<MeetingRow | null> {
   return await first<MeetingRow>(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dealName, detourOf, isInternal, judgeMeeting, shouldMove } from '../../server/lifecycle/booking.ts';
+import { detourOf, isInternal, judgeMeeting, shouldMove } from '../../server/lifecycle/booking.ts';
 import type { DetourQuestion, MeetingToJudge } from '../../server/lifecycle/booking.ts';
 import type { StageChange } from '../../server/lifecycle/types.ts';
 
@@ -12,11 +12,13 @@ describe('judgeMeeting', () => {
     external: 1,
     internal: 1,
     sources: ['PUBLIC', 'EMBEDDED'],
+    ofKind: true,
   };
   const rows: [what: string, more: Partial<MeetingToJudge>, counts: string][] = [
     ['a meeting booked ahead by somebody from outside', {}, 'yes'],
     ['one from another source', { source: 'CALENDAR' }, 'source_not_listed'],
     ['one without a source', { source: null }, 'source_not_listed'],
+    ['one of another kind than was asked for', { ofKind: false }, 'other_kind'],
     ['one booked before the install (S26)', { bookedAt: '2026-02-28T23:59:59.999Z' }, 'before_install'],
     ['one booked at the moment of the install', { installedAt: '2026-03-10T10:00:00.000Z' }, 'yes'],
     ['one logged afterwards (S37)', { startsAt: '2026-03-10T09:59:59.999Z' }, 'in_the_past'],
@@ -33,9 +35,11 @@ describe('judgeMeeting', () => {
 
 describe('isInternal', () => {
   it('is an address of the portal, in whatever case', () => {
-    assert.equal(isInternal('Rep@Acme.test', ['rep@acme.test']), true);
-    assert.equal(isInternal('buyer@acme.test', ['rep@acme.test']), false);
-    assert.equal(isInternal(null, ['rep@acme.test']), false);
+    assert.equal(isInternal('Rep@Acme.test', { emails: ['rep@acme.test'], domains: ['acme-group.test'] }), true);
+    assert.equal(isInternal('buyer@acme.test', { emails: ['rep@acme.test'], domains: ['acme-group.test'] }), false);
+    assert.equal(isInternal('boss@ACME-group.test', { emails: [], domains: ['acme-group.TEST'] }), true);
+    assert.equal(isInternal('x@not-acme-group.test', { emails: [], domains: ['acme-group.test'] }), false);
+    assert.equal(isInternal(null, { emails: ['rep@acme.test'], domains: ['acme-group.test'] }), false);
   });
 });
 
@@ -104,20 +108,5 @@ describe('detourOf', () => {
   it('starts from the booked stage only', () => {
     assert.equal(ask([lead, change('10:00:01', 'opportunity', 'sync')]), null);
     assert.equal(ask([]), null);
-  });
-});
-
-describe('dealName', () => {
-  it("is the company's, else the contact's", () => {
-    assert.equal(dealName({ contact: 'Ada Byron', company: 'Analytical  Engines ' }), 'Analytical Engines – Demo');
-    assert.equal(dealName({ contact: 'Ada Byron', company: null }), 'Ada Byron – Demo');
-    assert.equal(dealName({ contact: 'Ada Byron', company: ' ' }), 'Ada Byron – Demo');
-  });
-
-  it('is cut between characters, never inside one', () => {
-    const name = dealName({ contact: 'x', company: '🚀'.repeat(300) });
-    assert.equal([...name].length, 200);
-    assert.ok(name.isWellFormed());
-    assert.ok(name.endsWith('🚀 – Demo'));
   });
 });

@@ -4,15 +4,17 @@ import { AppError } from '../../errors.ts';
 import { associate, readAssociations } from '../../hubspot/associations.ts';
 import { createDeal as createInHubSpot, findDealByKey } from '../../hubspot/deals.ts';
 import type { ObjectType } from '../../hubspot/record.ts';
-import { dealName, isInternal } from '../../lifecycle/booking.ts';
+import { isInternal } from '../../lifecycle/booking.ts';
+import { isCustomer } from '../../lifecycle/deal-plan.ts';
 import type { DealGround } from '../../store/accounts.ts';
-import { getCompany } from '../../store/companies.ts';
 import { getContact } from '../../store/contacts.ts';
 import { dealOfThread, saveDeal } from '../../store/deals.ts';
-import { meetingOfThread, openMeetingsOf } from '../../store/meetings.ts';
+import { meetingOfThread, openMeetingsOf, type MeetingRow } from '../../store/meetings.ts';
 import { inPortal } from '../../store/portal.ts';
 import { dealGroundOf } from '../prepare-deal-ground.ts';
+import { ownPeople } from '../record-meeting.ts';
 import { adoptOpenDeal, type DealToUse } from './adopt-deal.ts';
+import { newDealProperties } from './deal-properties.ts';
 import type { Outcome, Work } from '../run-actions.ts';
 
 const triesToFind = 5;
@@ -39,11 +41,15 @@ async function createOn(work: Work, ground: DealGround): Promise<Outcome> {
   const thread = action.thread ?? action.key;
   const hubspot = deps.hubspot(portalId);
   const booking = await bookingOf(work, { contactId, thread });
+  const { deals, stages } = work.settings.settings;
+  if (deals.customers === 'no_deal' && isCustomer(stages, booking.stage))
+    return { state: 'skipped', why: { code: 'existing_customer', text: null, params: {} } };
   const links = await linksOf(work, { contactId, ...booking });
   const key = `${portalId}:${thread}`;
+  const planned = await newDealProperties(work, { contactId, meeting: booking.meeting, thread, ground });
   const { deal, code } =
     (await adoptOpenDeal(work, { contactId, companyId: links.companies[0] ?? null, key, ground })) ??
-    (await makeDeal(work, { key, ground, booking, links }));
+    (await makeDeal(work, { key, properties: planned.properties, booking, links }));
   const alongWithIt =
     code === 'deal_created'
       ? []
@@ -55,7 +61,7 @@ async function createOn(work: Work, ground: DealGround): Promise<Outcome> {
   for (const to of [...alongWithIt, ...all('companies', links.companies.slice(1)), ...all('meetings', booking.otherMeetings)]) {
     await associate(hubspot, { type: 'deals', id: deal.id }, to);
   }
-  const name = deal.properties['dealname'] ?? booking.name;
+  const name = deal.properties['dealname'] ?? planned.name;
   return {
     state: 'done',
     why: { code, text: null, params: { name } },
@@ -69,6 +75,7 @@ async function createOn(work: Work, ground: DealGround): Promise<Outcome> {
         stage: code === 'deal_adopted' ? (deal.properties['dealstage'] ?? ground.stage) : ground.stage,
         contactId,
         createdAt: deal.createdAt ?? deps.clock().toISOString(),
+        closesAt: code === 'deal_adopted' ? null : planned.closesAt,
       });
       // HubSpot's own deal sync may have moved contact and company just now: look, instead of waiting for its webhooks.
       const [companyId] = links.companies;
@@ -80,19 +87,14 @@ async function createOn(work: Work, ground: DealGround): Promise<Outcome> {
   };
 }
 
-type Wanted = { key: string; ground: DealGround; booking: Booking; links: Links };
+type Wanted = { key: string; properties: Record<string, string>; booking: Booking; links: Links };
 
 /** A new deal, or the one that an earlier try made under this key. */
-async function makeDeal({ deps, portalId, action }: Work, { key, ground, booking, links }: Wanted): Promise<DealToUse> {
+async function makeDeal({ deps, portalId, action }: Work, { key, properties, booking, links }: Wanted): Promise<DealToUse> {
   const hubspot = deps.hubspot(portalId);
   const made = await createInHubSpot(hubspot, {
     key,
-    properties: {
-      dealname: booking.name,
-      pipeline: ground.pipeline,
-      dealstage: ground.stage,
-      ...(booking.hostOwnerId ? { hubspot_owner_id: booking.hostOwnerId } : {}),
-    },
+    properties,
     contactIds: links.contacts,
     companyId: links.companies[0] ?? null,
     meetingId: booking.meetingId,
@@ -118,23 +120,25 @@ export async function attachToDeal({ deps, portalId, action }: Work): Promise<Ou
 }
 
 type Booking = {
-  name: string;
-  hostOwnerId: string | null;
-  /** Null for a booking by hand. */ meetingId: string | null;
+  /** Null for a booking by hand, and for a contact without a meeting. */
+  meeting: MeetingRow | null;
+  /** Null for a booking by hand. */
+  meetingId: string | null;
   otherMeetings: string[];
+  /** The contact's lifecycle stage. */
+  stage: string | null;
 };
 
 async function bookingOf({ deps, portalId }: Work, { contactId, thread }: { contactId: string; thread: string }): Promise<Booking> {
   return await inPortal(deps, portalId, async (at) => {
     const contact = await getContact(at, contactId);
-    const company = contact?.companyId ? await getCompany(at, contact.companyId) : null;
     const meeting = await meetingOfThread(at, thread);
     const others = await openMeetingsOf(at, contactId, deps.clock());
     return {
-      name: dealName({ contact: contact?.name ?? contactId, company: company?.name ?? null }),
-      hostOwnerId: meeting?.hostOwnerId ?? null,
+      meeting,
       meetingId: meeting && meeting.meetingId !== thread ? meeting.meetingId : null,
       otherMeetings: others.map((other) => other.meetingId).filter((id) => id !== meeting?.meetingId),
+      stage: contact?.stage ?? null,
     };
   });
 }
@@ -143,16 +147,16 @@ type Links = { contacts: string[]; companies: string[] };
 
 /** The contact and the meeting's other attendees; the contact's companies, the primary one first. */
 async function linksOf(
-  { deps, portalId, account }: Work,
+  { deps, portalId, account, settings }: Work,
   { contactId, meetingId }: { contactId: string; meetingId: string | null },
 ): Promise<Links> {
   const hubspot = deps.hubspot(portalId);
   const companies = await readAssociations(hubspot, { type: 'contacts', id: contactId }, 'companies');
   const attendees = meetingId ? await readAssociations(hubspot, { type: 'meetings', id: meetingId }, 'contacts') : [];
-  const ownEmails = (account.directory?.owners ?? []).map((owner) => owner.email);
+  const own = ownPeople(account, settings);
   const external = await inPortal(deps, portalId, async (at) => {
     const known = await Promise.all(attendees.map((link) => getContact(at, link.toId)));
-    return attendees.filter((_, index) => !isInternal(known[index]?.email ?? null, ownEmails)).map((link) => link.toId);
+    return attendees.filter((_, index) => !isInternal(known[index]?.email ?? null, own)).map((link) => link.toId);
   });
   return {
     contacts: [...new Set([contactId, ...external])],

@@ -12,7 +12,9 @@ import {
   teamOptions,
 } from './demo-options.ts';
 import { wrong } from './draft.ts';
+import { DealPlanFields } from './DealPlanFields.tsx';
 import type { Ready } from './settings-state.ts';
+import { WhichMeetingsFields } from './WhichMeetingsFields.tsx';
 import type { SettingsHandle } from './use-settings.ts';
 import type { Words } from './words.ts';
 
@@ -47,6 +49,7 @@ function Sources({ words, ready, changeDeals }: DemosTabProps & { changeDeals: C
         onChange={(chosen) => changeDeals(path, { meetingSources: chosen })}
         {...wrong(ready.problems, path)}
       />
+      <WhichMeetingsFields words={words} ready={ready} changeDeals={changeDeals} />
       {meetingSources.length === 0 && <Alert title={words.t('deals.sources_none')} variant="warning" />}
     </Flex>
   );
@@ -92,6 +95,29 @@ function Deal({ words, ready, changeDeals }: DemosTabProps & { changeDeals: Chan
         onChange={(chosen) => changeDeals('/deals/openDeal', { openDeal: openDeals.find((one) => one === chosen) ?? 'contact' })}
         {...wrong(ready.problems, '/deals/openDeal')}
       />
+      <DealPlanFields words={words} ready={ready} changeDeals={changeDeals} />
+      <Exceptions words={words} ready={ready} changeDeals={changeDeals} />
+    </Flex>
+  );
+}
+
+const customers = ['deal', 'no_deal'] as const satisfies readonly DealSettings['customers'][];
+const missedDemos = ['task', 'nothing'] as const satisfies readonly DealSettings['missed'][];
+const openDeals = ['contact', 'company', 'nobody'] as const satisfies readonly DealSettings['openDeal'][];
+
+/** What the demo of a customer makes, and one that does not take place. */
+function Exceptions({ words, ready, changeDeals }: Omit<DemosTabProps, 'edit'> & { changeDeals: ChangeDeals }) {
+  return (
+    <>
+      <Select
+        name="customers"
+        label={words.t('deals.customers')}
+        description={words.t('deals.customers_text')}
+        options={customers.map((value) => ({ value, label: words.t(`deals.customers.${value}`) }))}
+        value={ready.draft.deals.customers ?? 'deal'}
+        onChange={(chosen) => changeDeals('/deals/customers', { customers: chosen === 'no_deal' ? 'no_deal' : 'deal' })}
+        {...wrong(ready.problems, '/deals/customers')}
+      />
       <Select
         name="missed"
         label={words.t('deals.missed')}
@@ -101,12 +127,9 @@ function Deal({ words, ready, changeDeals }: DemosTabProps & { changeDeals: Chan
         onChange={(chosen) => changeDeals('/deals/missed', { missed: chosen === 'nothing' ? 'nothing' : 'task' })}
         {...wrong(ready.problems, '/deals/missed')}
       />
-    </Flex>
+    </>
   );
 }
-
-const missedDemos = ['task', 'nothing'] as const satisfies readonly DealSettings['missed'][];
-const openDeals = ['contact', 'company', 'nobody'] as const satisfies readonly DealSettings['openDeal'][];
 
 function AfterBooking({ words, ready, changeDeals }: DemosTabProps & { changeDeals: ChangeDeals }) {
   const path = '/deals/afterBooking';

@@ -43,7 +43,11 @@ export function problemsWithoutField(problems: FieldProblem[]): FieldProblem[] {
 
 /** On which tab a problem's field is. */
 export function tabOf(path: string): TabId | null {
-  if (['pipeline', 'stage', 'meetingSources', 'bookedStage', 'openDeal', 'missed', 'afterBooking'].some((field) => isUnder(path, `/deals/${field}`)))
+  if (
+    ['pipeline', 'stage', 'meetingSources', 'bookedStage', 'openDeal', 'missed', 'which', 'deal', 'customers', 'afterBooking'].some(
+      (field) => isUnder(path, `/deals/${field}`),
+    )
+  )
     return 'demos';
   if (['audience', 'teamId'].some((field) => isUnder(path, `/notifications/${field}`))) return 'demos';
   if (/^\/stages\/\d+\/((definition|playbook|keep)$|onEnter(\/|$))/.test(path)) return 'stages';

@@ -20,6 +20,9 @@ const problems: readonly Known[] = [
   [/^must be chosen when a deal stage is$/, 'problem.pipeline_first'],
   [/^must be chosen when a team is to be told$/, 'problem.team_first'],
   [/^goes round in a circle: (.+)$/, 'problem.circle', 'circle'],
+  [/^names something that is not known$/, 'problem.placeholder'],
+  [/^is not a domain$/, 'problem.domain'],
+  [/^is set by the booking itself$/, 'problem.by_booking'],
   [/^needs a permission that was not granted$/, 'problem.permission'],
 ];
 

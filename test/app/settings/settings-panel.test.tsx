@@ -4,10 +4,12 @@ import {
   Accordion,
   Button,
   ErrorState,
+  Input,
   Link,
   LoadingButton,
   LoadingSpinner,
   Modal,
+  NumberInput,
   ProgressBar,
   StatusTag,
   Tab,
@@ -327,9 +329,30 @@ describe('app/settings/SettingsPanel', () => {
     });
   });
 
+  it('a deal is planned, and the plan is sent when it is saved', async () => {
+    const page = await openReady();
+    page.find(Input, (node) => node.props.name === 'deal-name').trigger('onChange', given('{contact}: {title}'));
+    page.find(NumberInput, (node) => node.props.name === 'deal-amount').trigger('onChange', given(900));
+    select(page, 'deal-owner').trigger('onChange', given('turns'));
+    area(page, 'which-titles').trigger('onChange', given('Demo\n Tour \n'));
+    assert.match(texts(page), /Ada Byron: Demo/);
+    assert.equal(area(page, 'which-titles').props.value, 'Demo\n Tour \n');
+    await save(page);
+    const sent = page.backEnd.saves[0]?.settings.deals;
+    assert.deepEqual(sent?.deal, {
+      name: '{contact}: {title}',
+      amount: 900,
+      closeAfterDays: null,
+      owner: 'turns',
+      teamId: null,
+      properties: [],
+    });
+    assert.deepEqual(sent?.which?.titles, ['Demo', 'Tour']);
+  });
+
   it('a stage without a definition is open and says so', async () => {
     const page = await openReady();
-    const [lead, sql] = page.findAll(Accordion);
+    const [lead, sql] = page.findAll(Accordion).filter(({ props }) => props.title !== 'Only some of these meetings');
     assert.equal(lead?.props.defaultOpen, false);
     assert.equal(sql?.props.defaultOpen, true);
     assert.equal(sql?.props.title, 'SQL, not defined yet');

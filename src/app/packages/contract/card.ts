@@ -161,7 +161,7 @@ export type MeetingOnCard = {
   source: string | null;
   host: string | null;
   /** Whether it counts as a booked demo, and why not. */
-  counts: 'yes' | 'source_not_listed' | 'in_the_past' | 'before_install' | 'no_contact' | 'internal_only' | 'cancelled';
+  counts: 'yes' | 'source_not_listed' | 'other_kind' | 'in_the_past' | 'before_install' | 'no_contact' | 'internal_only' | 'cancelled';
   steps: Step[];
   deal: { id: string; name: string; stageLabel: string; url: string } | null;
 };
@@ -202,6 +202,7 @@ export type StepCode =
   | 'deal_created'
   | 'deal_found'
   | 'deal_adopted'
+  | 'existing_customer'
   | 'mail_sent'
   | 'nobody_to_tell'
   | 'paused'

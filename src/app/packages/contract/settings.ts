@@ -92,8 +92,38 @@ export type DealSettings = {
   openDeal?: 'contact' | 'company' | 'nobody';
   /** What happens when a demo is called off or nobody comes (S29): a task for its host, or nothing. Absent: a task. */
   missed?: 'task' | 'nothing';
+  /** Which meetings of these sources count. Absent: all of them. */
+  which?: WhichMeetings;
+  /** What a new deal is made with. Absent: named after company or contact, owned by the host. */
+  deal?: DealPlan;
+  /** Whether the demo of somebody who is a customer already makes a deal (S32). Absent: it does. */
+  customers?: 'deal' | 'no_deal';
   /** What happens when HubSpot's own deal sync moves the contact on within 60 s of our deal. */
   afterBooking: 'keep' | 'accept';
+};
+/** An empty list, and 0 minutes, ask for nothing. */
+export type WhichMeetings = {
+  /** Its title contains one of them. */
+  titles: string[];
+  /** It was booked through one of these scheduling links. */
+  links: string[];
+  /** Its host is in one of these teams. */
+  hostTeams: string[];
+  leastMinutes: number;
+  /** People with an address of these domains are colleagues: their meetings are no demos (S36). */
+  ownDomains: string[];
+};
+export type DealPlan = {
+  /** With {company}, {contact}, {title}, {host} and {date}; empty: the usual one. */
+  name: string;
+  amount: number | null;
+  /** Days after the demo; null: HubSpot's own. */
+  closeAfterDays: number | null;
+  /** `turns`: the members of the team one after the other; without a team all active owners. */
+  owner: 'host' | 'contact_owner' | 'turns';
+  teamId: string | null;
+  /** Further properties of the deal, in HubSpot's names. */
+  properties: { property: string; value: string }[];
 };
 /** `host_team`: the active owners of the host's team, else all active owners. */
 export type NotificationSettings = { audience: 'host_team' | 'team' | 'all_owners' | 'nobody'; teamId: string | null };
@@ -154,6 +184,8 @@ export type Choices = {
   pipelines: { id: string; label: string; stages: { id: string; label: string }[] }[];
   teams: { id: string; name: string; members: number }[];
   meetingSources: string[];
+  /** Scheduling links that meetings were booked through, each with the title that was seen last. */
+  meetingLinks?: { id: string; title: string }[];
   /** How many active owners there are; absent while the directory has not been read. */
   owners?: number;
   /** Manual lists of contacts; empty while the permission is missing. */

@@ -4,7 +4,8 @@ export const automation = {
   'tab.rules': 'Règles',
 
   'segments.title': 'Segments',
-  'segments.text': 'Un segment réunit tous les contacts qui remplissent sa condition à cet instant. On y entre et on en sort automatiquement.',
+  'segments.text':
+    'Un segment réunit tous les contacts qui remplissent sa condition à cet instant. On y entre et on en sort automatiquement.',
   'segments.none_title': 'Pas encore de segment',
   'segments.none': 'Partez d’un modèle : il apporte des segments et des règles adaptés à vos phases.',
   'segments.name': 'Segment',
@@ -18,7 +19,8 @@ export const automation = {
   'segments.used_segment': 'segment « {{name}} »',
   'segments.no_list': 'Aucune liste',
   'segments.list_gone': 'Liste {{id}} (n’existe plus dans HubSpot)',
-  'segments.no_lists': 'HubSpot ne montre ici aucune liste manuelle de contacts : créez-en une dans HubSpot, ou accordez l’autorisation sous Connexion.',
+  'segments.no_lists':
+    'HubSpot ne montre ici aucune liste manuelle de contacts : créez-en une dans HubSpot, ou accordez l’autorisation sous Connexion.',
   'segments.list_text': 'Toute personne du segment est ajoutée à cette liste manuelle HubSpot, et retirée quand elle en sort.',
   'segments.stays_on': '« {{name}} » reste activé : {{users}} en dépend. Désactivez cela d’abord.',
   'segments.toggle': 'Évaluer « {{name}} »',
@@ -87,7 +89,8 @@ export const automation = {
   'wait.days_other': '{{count}} jours',
 
   'move.title': 'Comment les phases évoluent',
-  'move.text': 'Ce que les règles font d’une phase définie par quelqu’un d’autre. Les changements de HubSpot lui-même sont toujours maintenus.',
+  'move.text':
+    'Ce que les règles font d’une phase définie par quelqu’un d’autre. Les changements de HubSpot lui-même sont toujours maintenus.',
   'move.person': 'Définie par une personne dans HubSpot',
   'move.form': 'Définie par un formulaire',
   'move.import': 'Définie par une importation',
@@ -144,7 +147,8 @@ export const automation = {
   'templates.reading': 'Lecture des modèles…',
   'templates.choose': 'Quel modèle correspond à votre façon de vendre ?',
   'templates.saas': 'Logiciel en ligne (SaaS)',
-  'templates.saas.text': 'Les gens essaient le produit seuls, et l’équipe commerciale le présente à ceux qui en ont vu la valeur. Neuf phases.',
+  'templates.saas.text':
+    'Les gens essaient le produit seuls, et l’équipe commerciale le présente à ceux qui en ont vu la valeur. Neuf phases.',
   'templates.hubspot': 'Par défaut de HubSpot',
   'templates.hubspot.text': 'Les huit phases de départ de tout compte, alimentées par les formulaires et les visites.',
   'templates.stage': 'Phase du modèle',
@@ -154,7 +158,8 @@ export const automation = {
   'templates.keeps': 'Ce que vous avez écrit reste tel quel : les définitions, segments et règles existants ne sont pas modifiés.',
   'templates.create': 'Créer les phases manquantes dans HubSpot : {{stages}}',
   'templates.create_text': 'Pour les contacts et les entreprises, entre vos phases actuelles. HubSpot les affiche aussitôt.',
-  'templates.may_not': 'Manquantes : {{stages}}. Pour les créer ici, reconnectez-vous et accordez « Ajouter des phases » ; ou ajoutez-les dans HubSpot.',
+  'templates.may_not':
+    'Manquantes : {{stages}}. Pour les créer ici, reconnectez-vous et accordez « Ajouter des phases » ; ou ajoutez-les dans HubSpot.',
   'templates.apply': 'Appliquer le modèle',
   'templates.cancel': 'Annuler',
   'templates.unsaved': 'Enregistrez ou annulez d’abord vos modifications. Appliquer un modèle crée aussitôt une nouvelle version.',

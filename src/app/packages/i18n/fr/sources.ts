@@ -2,7 +2,8 @@
 export const sources = {
   'tab.sources': 'Sources d’événements',
   'sources.title': 'Sources d’événements',
-  'sources.text': 'Les sources indiquent à Stagebook ce que font les gens : dans votre produit, sur votre site, dans la facturation. HubSpot en est toujours une.',
+  'sources.text':
+    'Les sources indiquent à Stagebook ce que font les gens : dans votre produit, sur votre site, dans la facturation. HubSpot en est toujours une.',
   'sources.loading': 'Lecture des sources…',
   'sources.failed': 'Impossible de lire les sources',
   'sources.refresh': 'Actualiser',
@@ -25,7 +26,8 @@ export const sources = {
   'sources.make_failed': 'La source n’a pas été créée',
   'sources.secrets_title': 'Copiez ceci maintenant : affichage unique',
   'sources.secrets_text': 'Stagebook n’en garde qu’une empreinte. En cas de perte, révoquez « {{name}} » et créez-en une autre.',
-  'sources.secrets_gone': '« {{name}} » a été créée, mais son secret a déjà été affiché. Si vous ne l’avez pas, révoquez-la et créez-en une autre.',
+  'sources.secrets_gone':
+    '« {{name}} » a été créée, mais son secret a déjà été affiché. Si vous ne l’avez pas, révoquez-la et créez-en une autre.',
   'sources.secrets_kept': 'Je l’ai copié',
   'sources.address': 'Adresse d’envoi',
   'sources.secret_key': 'Clé (en-tête « Authorization: Bearer … »)',
@@ -48,7 +50,8 @@ export const sources = {
   'sources.tested': 'Un événement de test est en route. Il s’affichera ci-dessous en quelques secondes.',
   'sources.revoke': 'Révoquer',
   'sources.revoke_title': 'Révoquer « {{name}} » ?',
-  'sources.revoke_text': 'Dès maintenant, tout ce qu’elle envoie est refusé avec le code 401. Ce qu’elle a déjà transmis est conservé. C’est irréversible.',
+  'sources.revoke_text':
+    'Dès maintenant, tout ce qu’elle envoie est refusé avec le code 401. Ce qu’elle a déjà transmis est conservé. C’est irréversible.',
   'sources.revoke_confirm': 'Révoquer définitivement',
   'sources.revoke_cancel': 'La garder',
   'sources.deed_failed': 'L’opération a échoué',

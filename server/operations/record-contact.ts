@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import type { HubSpotRecord } from '../hubspot/record.ts';
 import type { Known } from '../lifecycle/types.ts';
 import { deriveVisits } from '../lifecycle/visits.ts';
-import { changesOf, recordChanges } from '../store/changes.ts';
+import { changesOf, joinStagesOfMerged, recordChanges } from '../store/changes.ts';
 import { getContact, isForgotten, saveContact, type ContactRow } from '../store/contacts.ts';
 import { saveEmails } from '../store/identities.ts';
 import { replaceVisits } from '../store/visits.ts';
@@ -35,6 +35,7 @@ export async function recordContact(
   if (await isForgotten(at, record.id)) return null;
   const known = await getContact(at, record.id);
   await recordChanges(at, changesFromHistory('contact', record, now));
+  if (!isPastBeingRead) await joinStagesOfMerged(at, record.id);
   const changes = await changesOf(at, { objectType: 'contact', objectId: record.id, property: 'lifecyclestage' });
   const visits = deriveVisits(changes);
   await replaceVisits(at, { objectType: 'contact', objectId: record.id, visits });

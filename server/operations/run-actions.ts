@@ -92,7 +92,7 @@ async function settle({ deps, portalId, action }: Work, outcome: Outcome | 'gave
     // Erased while HubSpot was being asked: nothing is kept of it.
     if (await isForgotten(at, contactOf(action))) return;
     const now = deps.clock().toISOString();
-    const notTaken = outcome === 'gave_up' ? 'gave_up' : outcome.state === 'refused' ? 'refused' : null;
+    const notTaken = whyNotTaken(outcome);
     if (action.kind === 'rule_stage' && notTaken) await moveNotTaken(at, deps, action, notTaken);
     if (outcome === 'gave_up')
       await finishAction(at, action.id, {
@@ -114,6 +114,12 @@ async function settle({ deps, portalId, action }: Work, outcome: Outcome | 'gave
     }
     await touchLane(at, action);
   });
+}
+
+function whyNotTaken(outcome: Outcome | 'gave_up'): 'gave_up' | 'refused' | 'gone' | null {
+  if (outcome === 'gave_up') return 'gave_up';
+  if (outcome.state === 'refused') return 'refused';
+  return outcome.why.code === 'gone' ? 'gone' : null;
 }
 
 async function touchLane(at: Portal, action: Action): Promise<void> {

@@ -65,6 +65,27 @@ export async function recordChanges(at: Portal, changes: readonly PropertyChange
   return rows.filter((row) => row.isNew).length;
 }
 
+/**
+ * The stages kept of contacts that were merged into this one are among its own afterwards, each once; HubSpot may keep of them what it likes
+ * (S18). Only what lies before its own newest change is joined: which stage it is in is for HubSpot's record to say. What was joined stays
+ * known under the contact that it was of, too.
+ */
+export async function joinStagesOfMerged(at: Portal, contactId: string): Promise<void> {
+  await run(
+    at.trx,
+    `insert into property_changes (portal_id, object_type, object_id, property, occurred_at, source, value, seq, learned_at, source_id, user_id, cause, kind, source_label)
+     select k.portal_id, k.object_type, c.merged_into, k.property, k.occurred_at, k.source, k.value, k.seq, k.learned_at, k.source_id, k.user_id, k.cause, k.kind, k.source_label
+     from contacts c join property_changes k on k.portal_id = c.portal_id and k.object_type = 'contact' and k.object_id = c.contact_id and k.property = 'lifecyclestage'
+     where c.portal_id = ? and c.merged_into = ? and c.contact_id <> c.merged_into
+       and k.occurred_at < (select max(own.occurred_at) from property_changes own
+         where own.portal_id = c.portal_id and own.object_type = 'contact' and own.object_id = c.merged_into and own.property = 'lifecyclestage')
+       and not exists (select 1 from property_changes own where own.portal_id = c.portal_id and own.object_type = 'contact'
+         and own.object_id = c.merged_into and own.property = 'lifecyclestage' and own.occurred_at = k.occurred_at and own.value is not distinct from k.value)
+     on conflict do nothing`,
+    [at.portalId, contactId],
+  );
+}
+
 /** All changes of one property of one record, oldest first (by moment, then order). */
 export async function changesOf(at: PortalView, { objectType, objectId, property }: PropertyOf): Promise<RecordedChange[]> {
   const rows = await run<Omit<RecordedChange, 'seq'> & { seq: string }>(

@@ -10,6 +10,7 @@ import { showSettings } from '../../server/operations/show-settings.ts';
 import { evaluateContact } from '../../server/operations/evaluate-contact.ts';
 import { saveSettings } from '../../server/operations/save-settings.ts';
 import { settingsOf } from '../../server/operations/portal-settings.ts';
+import { countsOfRules, decisionsOf } from '../../server/store/decisions.ts';
 import { createApiKey } from '../../server/store/api-keys.ts';
 import { barePortal } from '../support/bare-portal.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';
@@ -273,6 +274,22 @@ describe('rules that move contacts', function () {
       await shop.work();
     }
     assert.deepEqual([stageOf(id), written(id), await outcomes(id)], [user, [user], []]);
+  });
+
+  it('says of a move whose contact is gone in HubSpot that it was not made, and counts it for no rule', async () => {
+    const moved = async () => (await shop.read((at) => countsOfRules(at, new Date(0)))).find(({ rule }) => rule === 'user')?.moved ?? 0;
+    const id = await contact('gone@rules.example');
+    await did('gone@rules.example', 'Signed up');
+    shop.pass(11 * minute);
+    const before = await moved();
+    await evaluateContact(shop.deps, { portalId, contactId: id });
+    assert.equal(await moved(), before + 1, 'decided');
+    shop.control().deleteObject({ type: 'contacts', id });
+    await runActions(shop.deps, { portalId, lane: `contact:${id}` });
+    assert.equal(await moved(), before);
+    await shop.work();
+    const decided = await shop.read((at) => decisionsOf(at, { contactId: id, stays: [] }));
+    assert.deepEqual([decided, written(id)], [[], []], 'no move stands, and nothing was written');
   });
 
   it('moves nobody for the past when more than enough of it is told late', async () => {

@@ -42,11 +42,14 @@ export async function writeRuleStage(work: Work): Promise<Outcome> {
   return { ...outcome, ...thenLook(work, target) };
 }
 
-/** A move that HubSpot did not take has not been made: the decision says so, and what else is wanted for the contact comes to its right. */
-export async function moveNotTaken(at: Portal, deps: Deps, { wanted }: Action, outcome: 'refused' | 'gave_up'): Promise<void> {
+/**
+ * A move that HubSpot did not take has not been made: the decision says so, and what else is wanted for the contact comes to its right.
+ * Nothing more is wanted for one that HubSpot does not have any more.
+ */
+export async function moveNotTaken(at: Portal, deps: Deps, { wanted }: Action, outcome: 'refused' | 'gave_up' | 'gone'): Promise<void> {
   const { contactId, rule, stay, kind } = wantedShape.parse(wanted);
   await correctDecision(at, { contactId, rule, stay, kind }, outcome);
-  await judgeAgain(at, deps, [contactId]);
+  if (outcome !== 'gone') await judgeAgain(at, deps, [contactId]);
 }
 
 /** Why the decision does not hold any more; null: it does. */

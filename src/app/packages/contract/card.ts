@@ -118,6 +118,7 @@ export type NotMoved = {
  * `nothing_below`: the segment that had brought the contact here was left, and nothing colder holds that it could fall back to;
  * `refused`: HubSpot did not take it; `gave_up`: HubSpot could not be reached for too long; `unclear_stage`: HubSpot's record holds another
  * stage than its own history tells, and has each time it was looked at. These three are tried again when the reason may have gone.
+ * `gone`: HubSpot did not have the contact any more when its turn came.
  */
 export type MoveOutcome =
   | 'move'
@@ -131,7 +132,8 @@ export type MoveOutcome =
   | 'nothing_below'
   | 'refused'
   | 'gave_up'
-  | 'unclear_stage';
+  | 'unclear_stage'
+  | 'gone';
 
 export type SegmentOnCard = {
   id: string;

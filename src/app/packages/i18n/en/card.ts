@@ -150,6 +150,7 @@ export const card = {
   'not_moved.nothing_below': 'they left the segment that brought them here; kept {{kept}}, for nothing colder holds',
   'not_moved.refused': 'a rule wanted {{wanted}}; HubSpot did not take it',
   'not_moved.gave_up': 'a rule wanted {{wanted}}; given up, for HubSpot could not be reached',
+  'not_moved.gone': 'a rule wanted {{wanted}}; not done, for HubSpot did not have the contact any more',
   'not_moved.unclear_stage': 'a rule wanted {{wanted}}; left alone, for HubSpot tells different stages of this record',
 
   'move.coming': 'Moves to {{stage}} {{when}}',

@@ -151,6 +151,7 @@ export const card = {
   'not_moved.nothing_below': 'le contact a quitté le segment qui l’avait amené ici ; {{kept}} reste, aucune phase plus froide ne convient',
   'not_moved.refused': 'une règle demandait {{wanted}} ; HubSpot ne l’a pas acceptée',
   'not_moved.gave_up': 'une règle demandait {{wanted}} ; abandonné, car HubSpot était injoignable',
+  'not_moved.gone': 'une règle demandait {{wanted}} ; non fait, car le contact n’était plus dans HubSpot',
   'not_moved.unclear_stage':
     'une règle demandait {{wanted}} ; rien n’a été fait, car HubSpot indique des phases différentes pour cette fiche',
 

@@ -147,6 +147,7 @@ export const card = {
   'not_moved.nothing_below': 'ここに来た理由のセグメントから外れましたが、当てはまる下位のステージがないため「{{kept}}」のままです',
   'not_moved.refused': 'ルールが「{{wanted}}」を求めましたが、HubSpotが受け付けませんでした',
   'not_moved.gave_up': 'ルールが「{{wanted}}」を求めましたが、HubSpotに接続できず中止しました',
+  'not_moved.gone': 'ルールが「{{wanted}}」を求めましたが、コンタクトがHubSpotに存在しなかったため実行されませんでした',
   'not_moved.unclear_stage': 'ルールが「{{wanted}}」を求めましたが、HubSpotがこのレコードに異なるステージを示すため、変更しませんでした',
 
   'move.coming': '{{when}}に「{{stage}}」へ移動',

@@ -149,6 +149,7 @@ export const card = {
   'not_moved.nothing_below': 'kişi kendisini buraya getiren segmentten çıktı; daha soğuk bir aşama uymadığı için {{kept}} korundu',
   'not_moved.refused': 'bir kural {{wanted}} istedi; HubSpot bunu kabul etmedi',
   'not_moved.gave_up': 'bir kural {{wanted}} istedi; HubSpot’a ulaşılamadığı için vazgeçildi',
+  'not_moved.gone': 'bir kural {{wanted}} istedi; kişi artık HubSpot’ta olmadığı için yapılmadı',
   'not_moved.unclear_stage': 'bir kural {{wanted}} istedi; HubSpot bu kayıt için farklı aşamalar bildirdiğinden dokunulmadı',
 
   'move.coming': '{{when}} {{stage}} aşamasına geçecek',

@@ -145,6 +145,7 @@ export const card = {
   'not_moved.nothing_below': '已離開當初帶來此處的區隔；沒有更冷的階段適用，因此保留「{{kept}}」',
   'not_moved.refused': '規則要求「{{wanted}}」；但 HubSpot 未接受',
   'not_moved.gave_up': '規則要求「{{wanted}}」；因無法連線 HubSpot 而放棄',
+  'not_moved.gone': '規則要求「{{wanted}}」；因聯絡人已不在 HubSpot 而未執行',
   'not_moved.unclear_stage': '規則要求「{{wanted}}」；因 HubSpot 對此紀錄顯示不同階段，未作變更',
 
   'move.coming': '{{when}}移至「{{stage}}」',

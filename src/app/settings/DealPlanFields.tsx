@@ -1,5 +1,5 @@
-// What a new deal is made with: name, amount, close date, owner, further properties.
-import { Button, Flex, Input, NumberInput, Select, Text } from '@hubspot/ui-extensions';
+// What a new deal is made with: name, amount, close date, owner, further properties. Folded up until something was asked for.
+import { Accordion, Button, Flex, Input, NumberInput, Select, Text } from '@hubspot/ui-extensions';
 import type { DealPlan, DealSettings } from '@stagebook/contract';
 import { AUTOMATIC, teamOptions } from './demo-options.ts';
 import { wrong } from './draft.ts';
@@ -17,38 +17,40 @@ export function DealPlanFields({ words, ready, changeDeals }: Props) {
   const change: PlanProps['change'] = (field, changed) => changeDeals(`/deals/deal/${field}`, { deal: { ...plan, ...changed } });
   const numberOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
   return (
-    <Flex direction="column" gap="sm">
-      <Input
-        name="deal-name"
-        label={words.t('deals.name')}
-        description={words.t('deals.name_text')}
-        value={plan.name}
-        onChange={(name) => change('name', { name })}
-        {...wrong(ready.problems, '/deals/deal/name')}
-      />
-      <Text variant="microcopy">{words.t('deals.name_preview', { name: words.isolate(exampleName(plan.name)) })}</Text>
-      <Owner words={words} ready={ready} plan={plan} change={change} />
-      <NumberInput
-        name="deal-amount"
-        label={words.t('deals.amount')}
-        description={words.t('deals.amount_text')}
-        min={0}
-        value={plan.amount ?? undefined}
-        onChange={(amount) => change('amount', { amount: numberOrNull(amount) })}
-        {...wrong(ready.problems, '/deals/deal/amount')}
-      />
-      <NumberInput
-        name="deal-close-days"
-        label={words.t('deals.close_days')}
-        description={words.t('deals.close_days_text')}
-        min={0}
-        precision={0}
-        value={plan.closeAfterDays ?? undefined}
-        onChange={(days) => change('closeAfterDays', { closeAfterDays: numberOrNull(days) })}
-        {...wrong(ready.problems, '/deals/deal/closeAfterDays')}
-      />
-      <MoreProperties words={words} ready={ready} plan={plan} change={change} />
-    </Flex>
+    <Accordion title={words.t('deals.plan')} size="small" defaultOpen={ready.draft.deals.deal !== undefined}>
+      <Flex direction="column" gap="sm">
+        <Input
+          name="deal-name"
+          label={words.t('deals.name')}
+          description={words.t('deals.name_text')}
+          value={plan.name}
+          onChange={(name) => change('name', { name })}
+          {...wrong(ready.problems, '/deals/deal/name')}
+        />
+        <Text variant="microcopy">{words.t('deals.name_preview', { name: words.isolate(exampleName(plan.name)) })}</Text>
+        <Owner words={words} ready={ready} plan={plan} change={change} />
+        <NumberInput
+          name="deal-amount"
+          label={words.t('deals.amount')}
+          description={words.t('deals.amount_text')}
+          min={0}
+          value={plan.amount ?? undefined}
+          onChange={(amount) => change('amount', { amount: numberOrNull(amount) })}
+          {...wrong(ready.problems, '/deals/deal/amount')}
+        />
+        <NumberInput
+          name="deal-close-days"
+          label={words.t('deals.close_days')}
+          description={words.t('deals.close_days_text')}
+          min={0}
+          precision={0}
+          value={plan.closeAfterDays ?? undefined}
+          onChange={(days) => change('closeAfterDays', { closeAfterDays: numberOrNull(days) })}
+          {...wrong(ready.problems, '/deals/deal/closeAfterDays')}
+        />
+        <MoreProperties words={words} ready={ready} plan={plan} change={change} />
+      </Flex>
+    </Accordion>
   );
 }
 

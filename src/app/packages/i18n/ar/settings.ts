@@ -145,6 +145,7 @@ export const settings = {
   'deals.least_minutes_text': '0: أي مدة.',
   'deals.own_domains': 'نطاقات بريدنا',
   'deals.own_domains_text': 'نطاق في كل سطر. من له عنوان كهذا زميل، ولا يُعدّ صاحب حجز.',
+  'deals.plan': 'ما يُكتب في الصفقة الجديدة',
   'deals.name': 'اسم الصفقة',
   'deals.name_text': 'إذا تُرك فارغًا: الشركة وإلا فجهة الاتصال مع «Demo». بين قوسين معقوفين: {company} و{contact} و{title} و{host} و{date}.',
   'deals.name_preview': 'مثال: {{name}}',

@@ -135,6 +135,7 @@ export const settings = {
   'deals.least_minutes_text': '0: any length.',
   'deals.own_domains': 'Our own e-mail domains',
   'deals.own_domains_text': 'One per line. People with such an address are colleagues, never bookers.',
+  'deals.plan': 'What a new deal is made with',
   'deals.name': 'Name of the deal',
   'deals.name_text': 'Left empty: company, else contact, and “Demo”. In braces: {company}, {contact}, {title}, {host}, {date}.',
   'deals.name_preview': 'For example: {{name}}',

@@ -145,6 +145,7 @@ export const settings = {
   'deals.least_minutes_text': '0 : toute durée.',
   'deals.own_domains': 'Nos propres domaines d’e-mail',
   'deals.own_domains_text': 'Un par ligne. Qui a une telle adresse est un collègue, jamais l’auteur d’une réservation.',
+  'deals.plan': 'Ce que reçoit une nouvelle transaction',
   'deals.name': 'Nom de la transaction',
   'deals.name_text': 'Vide : l’entreprise, sinon le contact, et « Demo ». Entre accolades : {company}, {contact}, {title}, {host}, {date}.',
   'deals.name_preview': 'Par exemple : {{name}}',

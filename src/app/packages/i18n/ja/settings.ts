@@ -131,6 +131,7 @@ export const settings = {
   'deals.least_minutes_text': '0：長さを問わない。',
   'deals.own_domains': '自社のメールドメイン',
   'deals.own_domains_text': '1行に1つ。このアドレスの人は社内メンバーで、予約者にはなりません。',
+  'deals.plan': '新しい取引に設定する内容',
   'deals.name': '取引名',
   'deals.name_text': '空欄の場合：会社名（なければコンタクト名）と「Demo」。使える項目：{company}、{contact}、{title}、{host}、{date}。',
   'deals.name_preview': '例：{{name}}',

@@ -136,6 +136,7 @@ export const settings = {
   'deals.least_minutes_text': '0: herhangi bir süre.',
   'deals.own_domains': 'Kendi e-posta alan adlarımız',
   'deals.own_domains_text': 'Her satıra bir tane. Böyle bir adresi olanlar iş arkadaşıdır, asla rezervasyon yapan değildir.',
+  'deals.plan': 'Yeni anlaşmaya ne yazılır',
   'deals.name': 'Anlaşmanın adı',
   'deals.name_text': 'Boşsa: şirket, yoksa kişi ve “Demo”. Süslü parantez içinde: {company}, {contact}, {title}, {host}, {date}.',
   'deals.name_preview': 'Örneğin: {{name}}',

@@ -129,6 +129,7 @@ export const settings = {
   'deals.least_minutes_text': '0：不限長度。',
   'deals.own_domains': '本公司的電子郵件網域',
   'deals.own_domains_text': '每行一個。使用這類地址的人是同事，不會視為預約者。',
+  'deals.plan': '新交易的內容',
   'deals.name': '交易名稱',
   'deals.name_text': '留空時：公司（若無則聯絡人）加上「Demo」。可用：{company}、{contact}、{title}、{host}、{date}。',
   'deals.name_preview': '例如：{{name}}',
